@@ -1,0 +1,171 @@
+"""The argument map: who claims what, and what speaks for and against it.
+
+The same model is the YAML of ``arguments/`` (see ``store``) and the JSON of ``audiatur extract --format json``
+(see ``formats``). Words: a *claim* is held by a *holder*; a *cue* is the wording that reports it; a *relation* runs from
+the reason to the claim; *undercut* (Pollock) speaks against a relation instead of a claim.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .anchor import Anchor
+from .base import Data, Span
+
+SCHEMA: Literal["audiatur/argument-map/1"] = "audiatur/argument-map/1"
+
+HolderKind = Literal[
+    "named-person", "named-org", "document", "group-specific", "group-vague", "bare", "agentless", "narrator"
+]
+Form = Literal["proposition", "topic", "target-only"]
+RelationType = Literal["support", "rebut", "undercut", "restate", "concede"]
+Status = Literal["draft", "reviewed", "accepted", "stale"]
+Topic = Literal["unknown", "contested", "mainstream-minority", "settled"]
+Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]+$", min_length=1, max_length=64)]
+Confidence = Annotated[float, Field(ge=0, le=1)]
+
+REVIEWED: frozenset[str] = frozenset({"reviewed", "accepted"})
+"""The statuses a person has put a name to; extraction never changes such a part."""
+ATTACKS: frozenset[str] = frozenset({"rebut", "undercut"})
+
+
+class Source(Data):
+    """The article a map was made from. ``path`` is relative to the project (or the argument file's folder)."""
+
+    path: str
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    format: str = "text"
+    title: str = ""
+
+
+class SectionRef(Data):
+    """A debate passage that the map covers; ``span`` is its body."""
+
+    heading: str
+    span: Span
+
+
+class Side(Data):
+    """A camp on the issue."""
+
+    id: Identifier
+    label: str
+
+
+class Holder(Data):
+    """Who is said to hold a claim.
+
+    ``anchor`` is the wording that names the holder, ``resolved`` the antecedent of a pronoun or of a bare "some", in words.
+    """
+
+    kind: HolderKind
+    resolved: str | None = None
+    anchor: Anchor | None = None
+
+    @property
+    def text(self) -> str | None:
+        """The holder's words as they stand in the source."""
+        return self.anchor.exact if self.anchor else None
+
+    @property
+    def name(self) -> str:
+        """The best name there is: what a pronoun stands for, else the words of the source, else the kind."""
+        return self.resolved or self.text or self.kind
+
+
+class Claim(Data):
+    """A statement that somebody holds, in the exact words of the source (``spans``) and as one plain sentence (``text``)."""
+
+    id: Identifier
+    text: str
+    side: Identifier | None = None
+    form: Form = "proposition"
+    holder: Holder
+    cue: Anchor | None = None
+    spans: Annotated[tuple[Anchor, ...], Field(min_length=1)]
+    nested_in: Identifier | None = None
+    cited: bool = False
+    status: Status = "draft"
+    confidence: Confidence | None = None
+    found_by: str | None = None
+    note: str | None = None
+
+    @property
+    def start(self) -> int:
+        """First code point of the claim's words."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """One past the last code point of the claim's words."""
+        return self.spans[-1].end
+
+    @property
+    def narrated(self) -> bool:
+        """Whether the article itself asserts the claim."""
+        return self.holder.kind == "narrator"
+
+
+class Relation(Data):
+    """What one claim does to another: runs from the reason (``from``) to the claim (``to``; for an undercut, a relation)."""
+
+    id: Identifier
+    source: Annotated[Identifier, Field(alias="from")]
+    to: Identifier
+    type: RelationType
+    explicit: bool = False
+    cue: Anchor | None = None
+    status: Status = "draft"
+    confidence: Confidence | None = None
+    found_by: str | None = None
+    note: str | None = None
+
+    @property
+    def attacks(self) -> bool:
+        """Whether the relation speaks against its target."""
+        return self.type in ATTACKS
+
+
+class Review(Data):
+    """Who has read the map against its source, and what they want the next reader to know."""
+
+    by: str
+    note: str | None = None
+
+
+class ArgumentMap(Data):
+    """One article's debate: the issue, its sides, the claims and their relations."""
+
+    schema_: Annotated[Literal["audiatur/argument-map/1"], Field(alias="schema")] = SCHEMA
+    source: Source
+    status: Status = "draft"
+    review: Review | None = None
+    topic: Topic = "unknown"
+    issue: str = ""
+    sections: tuple[SectionRef, ...] = ()
+    sides: tuple[Side, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+    def claim(self, key: str) -> Claim | None:
+        """The claim with that id."""
+        return next((c for c in self.claims if c.id == key), None)
+
+    def relation(self, key: str) -> Relation | None:
+        """The relation with that id."""
+        return next((r for r in self.relations if r.id == key), None)
+
+    @property
+    def live_claims(self) -> tuple[Claim, ...]:
+        """The claims that still stand in the article (stale ones left out)."""
+        return tuple(c for c in self.claims if c.status != "stale")
+
+    @property
+    def live_relations(self) -> tuple[Relation, ...]:
+        """The relations that still stand and whose ends do too."""
+        claims = {c.id for c in self.live_claims}
+        kept = {r.id: r for r in self.relations if r.status != "stale" and r.source in claims}
+        ends = claims | {r.id for r in kept.values() if r.to in claims}
+        return tuple(r for r in kept.values() if r.to in ends)

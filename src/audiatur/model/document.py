@@ -1,0 +1,125 @@
+"""An article as audiatur reads it: clean text, and for each of its characters the place in the untouched source."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+SectionKind = Literal["lead", "body", "debate", "tail"]
+ParagraphKind = Literal["prose", "item", "quote", "caption"]
+
+
+class Piece(NamedTuple):
+    """A run of clean text and the run of source it stands for; equal lengths map character by character, others as a whole."""
+
+    clean: int
+    clean_length: int
+    source: int
+    source_length: int
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """Exact map between clean text and untouched source (both in code points)."""
+
+    pieces: tuple[Piece, ...]
+    _starts: tuple[int, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(p.clean for p in self.pieces))
+
+    def _locate(self, clean: int) -> tuple[int, int]:
+        """Source start and end of the clean character at ``clean``."""
+        piece = self.pieces[max(0, bisect_right(self._starts, clean) - 1)]
+        if piece.clean_length == piece.source_length:
+            at = piece.source + min(max(clean - piece.clean, 0), piece.source_length - 1)
+            return at, at + 1
+        return piece.source, piece.source + piece.source_length
+
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """Source span of the clean span ``start``-``end`` (not empty)."""
+        return self._locate(start)[0], self._locate(end - 1)[1]
+
+    def to_clean(self, start: int, end: int) -> tuple[int, int] | None:
+        """Clean span of what is left of a source span in the clean text, or ``None`` when nothing of it is."""
+        low = high = None
+        for p in self.pieces:
+            a, b = max(start, p.source), min(end, p.source + p.source_length)
+            if a < b:
+                same = p.clean_length == p.source_length
+                first = p.clean + (a - p.source) if same else p.clean
+                last = p.clean + (b - p.source) if same else p.clean + p.clean_length
+                low, high = (first if low is None else low), last
+        return None if low is None or high is None else (low, high)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of an article under one heading.
+
+    Spans are source offsets; ``span`` is the body after the heading, sub-sections included: it reaches to the next heading of
+    the same or a higher level. ``parent`` is the index of the section around it.
+    """
+
+    heading: str
+    level: int
+    span: tuple[int, int]
+    heading_span: tuple[int, int] | None = None
+    kind: SectionKind = "body"
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph at ``clean`` in the clean text and ``span`` in the source; ``section`` is the index of the innermost section."""
+
+    clean: tuple[int, int]
+    span: tuple[int, int]
+    section: int
+    kind: ParagraphKind = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation marker: ``span`` in the source, ``at`` the clean offset it follows, ``key`` what it points to."""
+
+    span: tuple[int, int]
+    at: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article.
+
+    ``source`` is untouched; ``text`` is clean prose, paragraphs joined by blank lines; ``sentences`` are clean spans.
+    ``can_cite`` says whether the format could carry citations at all.
+    """
+
+    path: str
+    sha256: str
+    format: str
+    title: str
+    source: str
+    text: str
+    offsets: OffsetMap
+    sections: tuple[Section, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    sentences: tuple[tuple[int, int], ...] = ()
+    citations: tuple[Citation, ...] = ()
+    can_cite: bool = False
+
+    def quote(self, span: tuple[int, int]) -> str:
+        """The words of the source at a source span."""
+        return self.source[span[0] : span[1]]
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """Line and column (both from 1, columns in code points) of a source offset."""
+        start = self.source.rfind("\n", 0, offset) + 1
+        return self.source.count("\n", 0, offset) + 1, offset - start + 1
+
+    def section_at(self, offset: int) -> Section | None:
+        """The innermost section that holds a source offset."""
+        holding = [s for s in self.sections if s.span[0] <= offset < s.span[1]]
+        return min(holding, key=lambda s: s.span[1] - s.span[0], default=None)
