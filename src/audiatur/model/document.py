@@ -72,7 +72,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph at ``clean`` in the clean text and ``span`` in the source; ``section`` is the index of the innermost section."""
+    """A paragraph at ``clean`` in the clean text and ``span`` in the source; ``section`` indexes the innermost section."""
 
     clean: tuple[int, int]
     span: tuple[int, int]
