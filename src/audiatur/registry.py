@@ -1,46 +1,58 @@
-"""Finding the parts of audiatur: a part is one file in a folder of its kind, and nothing lists it by hand."""
+"""Finding the parts of audiatur: a part is one file in a folder of its kind, and nothing lists it by hand.
+
+The command line asks this module before it does anything else, so it imports next to nothing at load.
+"""
 
 from __future__ import annotations
 
 import importlib
-import inspect
 import pkgutil
-from functools import cache
-from importlib.metadata import entry_points
-from typing import Any, TypeVar
 
-Part = TypeVar("Part")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import TypeVar
 
-
-@cache
-def _modules(package: str) -> tuple[str, ...]:
-    """Names of all modules below a package, sorted, without importing them (packages themselves are imported to be walked)."""
-    root = importlib.import_module(package)
-    found = pkgutil.walk_packages(root.__path__, prefix=package + ".")
-    return tuple(sorted(m.name for m in found if not m.ispkg))
+    Part = TypeVar("Part")
 
 
 def modules(package: str) -> list[str]:
-    """Full names of the modules in a folder of parts, in a fixed order."""
-    return list(_modules(package))
+    """Full names of the modules in a folder of parts, sorted; only the packages on the way are imported."""
+    root = importlib.import_module(package)
+    found = pkgutil.walk_packages(root.__path__, prefix=package + ".")
+    return sorted(m.name for m in found if not m.ispkg)
 
 
-def discover(package: str, base: type[Part]) -> list[Part]:
+def discover(package: str, base: type[Part], *, installed: bool = True) -> list[Part]:
     """One instance of every concrete subclass of ``base`` defined in the modules of ``package``.
 
-    Installed packages may add parts through the entry point group of the same name (``audiatur.lint.rules`` and so on).
+    Installed packages may add parts through the entry point group of the same name (``audiatur.lint.rules`` and so on);
+    ``installed=False`` leaves them out, which saves the search through all installed packages.
     The order is that of the module names, then of the entry points, so that it is the same on every machine.
     """
     parts: list[Part] = []
     for name in modules(package):
-        parts.extend(_parts_of(importlib.import_module(name), base, name))
+        parts.extend(_parts_of(importlib.import_module(name), base))
+    return [*parts, *_installed(package, base)] if installed else parts
+
+
+def _parts_of(module: ModuleType, base: type[Part]) -> list[Part]:
+    return [
+        part() for name, part in sorted(vars(module).items()) if _is_part(name, part, base) and part.__module__ == module.__name__
+    ]
+
+
+def _is_part(name: str, part: object, base: type[Part]) -> bool:
+    is_class = isinstance(part, type) and issubclass(part, base)
+    return is_class and not name.startswith("_") and not getattr(part, "__abstractmethods__", None)
+
+
+def _installed(package: str, base: type[Part]) -> list[Part]:
+    from importlib.metadata import entry_points
+
+    parts: list[Part] = []
     for entry in sorted(entry_points(group=package), key=lambda e: (e.name, e.value)):
-        loaded: Any = entry.load()
-        if inspect.isclass(loaded) and issubclass(loaded, base):
+        loaded = entry.load()
+        if _is_part("", loaded, base):
             parts.append(loaded())
     return parts
-
-
-def _parts_of(module: Any, base: type[Part], name: str) -> list[Part]:
-    members = [m for _, m in inspect.getmembers(module, inspect.isclass) if issubclass(m, base) and m.__module__ == name]
-    return [m() for m in members if not inspect.isabstract(m) and not m.__name__.startswith("_")]
