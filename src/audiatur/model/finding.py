@@ -16,7 +16,8 @@ class Finding(Data):
     """One observation of one rule.
 
     ``start`` and ``end`` are code points of the source; line and column count from 1. ``evidence`` holds the numbers behind
-    ``message``. Findings with one root cause share a ``cluster``, of which one is the ``headline``.
+    ``message``. Findings with one root cause share a ``cluster``, of which one is the ``headline``. ``badge`` is what the
+    cards of ``claims`` show on a map, in two words.
     """
 
     code: str
@@ -34,4 +35,5 @@ class Finding(Data):
     evidence: dict[str, Any] = Field(default_factory=dict)
     cluster: str = ""
     headline: bool = True
+    badge: str = ""
     help: str = ""
