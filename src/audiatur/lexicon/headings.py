@@ -1,0 +1,59 @@
+"""What a heading promises: a debate, works on sources, or only words that look like a debate. Data: ``data/headings.tsv``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+HeadingKind = Literal["tail", "not", "debate", "reception", "sister"]
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
+
+
+class _Row(NamedTuple):
+    kind: HeadingKind
+    pattern: re.Pattern[str]
+    title: re.Pattern[str] | None
+
+
+@cache
+def _rows() -> tuple[_Row, ...]:
+    text = files("audiatur.lexicon").joinpath("data/headings.tsv").read_text(encoding="utf-8")
+    cells = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple(_Row(_kind(c[0]), re.compile(c[1]), None if c[2] == "-" else re.compile(c[2])) for c in cells)
+
+
+def _kind(cell: str) -> HeadingKind:
+    kinds: tuple[HeadingKind, ...] = ("tail", "not", "debate", "reception", "sister")
+    return kinds[kinds.index(cell)]
+
+
+def normal(heading: str) -> str:
+    """A heading as the patterns want it: lower case, straight quotes and hyphens, single spaces, no number or colon around it."""
+    words = " ".join(heading.translate(_PLAIN).casefold().split())
+    return re.sub(r"^(\d+(\.\d+)*[.)]? )", "", words).strip("\"'*_:. ")
+
+
+def heading_kind(heading: str, title: str = "") -> HeadingKind | None:
+    """What stands under a heading of an article with that title, or ``None`` for just another part of the article.
+
+    Headings longer than 160 characters are sentences and promise nothing.
+    """
+    if not heading or len(heading) > 160:
+        return None
+    return _lookup(normal(heading), normal(title))
+
+
+@cache
+def _lookup(heading: str, title: str) -> HeadingKind | None:
+    for row in _rows():
+        if row.pattern.search(heading) and (row.title is None or row.title.search(title)):
+            return row.kind
+    return None
+
+
+def is_tail(heading: str) -> bool:
+    """Whether a heading opens the lists at the end of an article (See also, References, External links ...)."""
+    return heading_kind(heading) == "tail"

@@ -1,0 +1,154 @@
+"""Building a ``Document``: clean text piece by piece, with the place of every piece in the source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..lexicon.headings import is_tail
+from ..model.document import Citation, Document, OffsetMap, Paragraph, ParagraphKind, Piece, Section
+from .sentences import sentences
+
+_VOID = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
+_TOKEN = re.compile(rf"(?P<run>[^\s{_VOID}]++(?:\s[^\s{_VOID}]++)*+)|(?P<space>\s++)|[{_VOID}]++")
+_SPACE = re.compile(r"\s")
+_WORDY = re.compile(r"\w")
+_GAP = "\n\n"
+
+
+class Builder:
+    """Collects headings, paragraphs and citations in reading order; ``document`` hands the whole over.
+
+    White space inside a paragraph becomes one plain space, invisible characters vanish. Section 0 is the lead.
+    """
+
+    def __init__(self, source: str, start: int = 0) -> None:
+        self.source = source
+        self._sections = [Section("", 1, (start, len(source)), kind="lead")]
+        self._stack: list[int] = []
+        self._text: list[str] = []
+        self._length = 0
+        self._pieces: list[Piece] = []
+        self._paragraphs: list[Paragraph] = []
+        self._citations: list[Citation] = []
+        self._kind: ParagraphKind = "prose"
+        self._mark = (0, 0, 0, 0)
+        self._space: tuple[int, int] | None = None
+        self._open = False
+
+    def heading(self, level: int, words: str, span: tuple[int, int], line: tuple[int, int]) -> None:
+        """Begin a section: ``span`` are its heading's words, ``line`` the whole heading in the source."""
+        self.close()
+        while self._stack and self._sections[self._stack[-1]].level >= level:
+            self._finish(self._stack.pop(), line[0])
+        if len(self._sections) == 1:
+            self._finish(0, line[0])
+        parent = self._stack[-1] if self._stack else None
+        tail = is_tail(words) or (parent is not None and self._sections[parent].kind == "tail")
+        self._stack.append(len(self._sections))
+        body = (line[1], len(self.source))
+        self._sections.append(Section(words, level, body, span, "tail" if tail else "body", parent))
+
+    def _finish(self, index: int, end: int) -> None:
+        section = self._sections[index]
+        self._sections[index] = replace(section, span=(section.span[0], max(section.span[0], end)))
+
+    def open(self, kind: ParagraphKind = "prose") -> None:
+        """Begin a paragraph (and end the one before)."""
+        self.close()
+        self._kind = kind
+        self._open = True
+        self._mark = (len(self._text), self._length, len(self._pieces), len(self._citations))
+        if self._length:
+            self._text.append(_GAP)
+            self._length += len(_GAP)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a paragraph has been begun and not ended."""
+        return self._open
+
+    def add(self, start: int, end: int) -> None:
+        """Take over the source between two offsets."""
+        for token in _TOKEN.finditer(self.source, start, end):
+            if token.lastgroup == "run":
+                self._emit(_SPACE.sub(" ", token.group()), token.start(), token.end())
+            elif token.lastgroup == "space":
+                self._space = self._space or token.span()
+
+    def put(self, text: str, start: int, end: int) -> None:
+        """Let ``text`` stand for the source between two offsets (an entity, a template with a known meaning)."""
+        if not text.strip():
+            self._space = self._space or ((start, end) if text else None)
+            return
+        self._emit(" ".join(text.split()), start, end)
+
+    def cite(self, start: int, end: int, key: str) -> None:
+        """Note a citation marker between two offsets of the source; lists of sources at the end of an article hold none."""
+        if self._sections[-1].kind != "tail":
+            self._citations.append(Citation((start, end), self._length, key))
+
+    def _emit(self, text: str, start: int, end: int) -> None:
+        if self._space and self._length > self._clean_start:
+            self._piece(" ", *self._space)
+        self._space = None
+        self._piece(text, start, end)
+
+    @property
+    def _clean_start(self) -> int:
+        before = self._mark[1]
+        return before + len(_GAP) if before else 0
+
+    def _piece(self, text: str, start: int, end: int) -> None:
+        last = self._pieces[-1] if len(self._pieces) > self._mark[2] else None
+        plain = len(text) == end - start
+        joins = last is not None and last.clean_length == last.source_length and last.source + last.source_length == start
+        if last is not None and plain and joins:
+            self._pieces[-1] = Piece(last.clean, last.clean_length + len(text), last.source, last.source_length + len(text))
+        else:
+            self._pieces.append(Piece(self._length, len(text), start, end - start))
+        self._text.append(text)
+        self._length += len(text)
+
+    def close(self) -> None:
+        """End the paragraph; one without a letter or digit is dropped, its citations go to the paragraph before."""
+        if not self._open:
+            return
+        self._open, self._space = False, None
+        texts, length, pieces, cites = self._mark
+        section = len(self._sections) - 1
+        if any(_WORDY.search(t) for t in self._text[texts:]):
+            self._keep(section, pieces, cites)
+            return
+        del self._text[texts:], self._pieces[pieces:]
+        self._length = length
+        orphans = self._citations[cites:]
+        del self._citations[cites:]
+        if self._paragraphs and self._paragraphs[-1].section == section:
+            self._citations += [replace(c, at=length) for c in orphans]
+
+    def _keep(self, section: int, pieces: int, cites: int) -> None:
+        own = self._pieces[pieces:]
+        start = min(p.source for p in own)
+        ends = [p.source + p.source_length for p in own] + [c.span[1] for c in self._citations[cites:]]
+        clean = (self._clean_start, self._length)
+        self._paragraphs.append(Paragraph(clean, (start, max(ends)), section, self._kind))
+
+    def document(self, *, path: str, sha256: str, format: str, title: str, can_cite: bool) -> Document:
+        """The finished article, sentences included."""
+        self.close()
+        text = "".join(self._text)
+        return Document(
+            path=path,
+            sha256=sha256,
+            format=format,
+            title=title,
+            source=self.source,
+            text=text,
+            offsets=OffsetMap(tuple(self._pieces)),
+            sections=tuple(self._sections),
+            paragraphs=tuple(self._paragraphs),
+            sentences=tuple(s for p in self._paragraphs for s in sentences(text, *p.clean)),
+            citations=tuple(self._citations),
+            can_cite=can_cite,
+        )

@@ -1,0 +1,70 @@
+"""From the bytes of a file to code points: strict, and clear about what stands in the way."""
+
+from __future__ import annotations
+
+import codecs
+
+from ..errors import ReadError
+
+_MARKS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive (as word processors write)"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+)
+_HARMLESS = frozenset("\t\n\r\f\v\x1c\x1d\x1e\x1f\x85")
+_SAMPLE = 1 << 16
+_GIVE = "give a file that holds the text of an article"
+
+
+def decode(data: bytes, path: str) -> str:
+    """The text of a file, every code point kept (a byte order mark too, as the first one).
+
+    UTF-8, or UTF-16 and UTF-32 with their mark. Anything else, binary data and an empty file raise ``ReadError``.
+    """
+    if not data.strip():
+        raise ReadError("the file is empty", where=path, hint=_GIVE)
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise _binary(path, f"this is {what}, not text")
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as fault:
+        raise _undecodable(data, path, encoding, fault) from None
+    _refuse_binary(text, path)
+    if not text.strip("\ufeff \t\r\n\f\v"):
+        raise ReadError("the file holds nothing but white space", where=path, hint=_GIVE)
+    return text
+
+
+def _binary(path: str, what: str) -> ReadError:
+    return ReadError(what, where=path, hint="save the article as plain text or wikitext, in UTF-8, and give that file")
+
+
+def _undecodable(data: bytes, path: str, encoding: str, fault: UnicodeDecodeError) -> ReadError:
+    before = data[: fault.start]
+    if b"\x00" in data[:_SAMPLE] and encoding == "utf-8":
+        return _binary(path, "this is not text: it holds bytes of value zero")
+    line = before.count(b"\n") + 1
+    what = f"not valid {encoding.upper()}: byte {data[fault.start]:#04x} at offset {fault.start} ({fault.reason})"
+    hint = "convert the file first, for example: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW"
+    return ReadError(what, where=f"{path}:{line}", hint=hint)
+
+
+def _refuse_binary(text: str, path: str) -> None:
+    if "\x00" in text:
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        raise _binary(f"{path}:{line}", "this is not text: it holds a character of value zero")
+    sample = text[:_SAMPLE]
+    controls = sum(1 for c in sample if (c < " " or "\x7f" <= c < "\xa0") and c not in _HARMLESS)
+    if controls * 20 > len(sample):
+        raise _binary(path, f"this is not text: {controls} of the first {len(sample)} characters are control characters")
