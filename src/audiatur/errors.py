@@ -63,5 +63,9 @@ class SaveError(AudiaturError):
     """A file cannot be written; what was there before is untouched."""
 
 
+class ChangedError(SaveError):
+    """A file was changed by somebody else since it was read; it is left as they made it."""
+
+
 class LimitExceeded(AudiaturError):  # noqa: N818 (the name says what happened)
     """An input is larger or slower than the limits allow."""
