@@ -68,6 +68,11 @@ class Builder:
         """Whether a paragraph has been begun and not ended."""
         return self._open
 
+    @property
+    def kind(self) -> ParagraphKind:
+        """The kind of the paragraph begun last."""
+        return self._kind
+
     def add(self, start: int, end: int) -> None:
         """Take over the source between two offsets."""
         for token in _TOKEN.finditer(self.source, start, end):
@@ -81,7 +86,11 @@ class Builder:
         if not text.strip():
             self._space = self._space or ((start, end) if text else None)
             return
+        if text[0].isspace():
+            self._space = self._space or (start, start)
         self._emit(" ".join(text.split()), start, end)
+        if text[-1].isspace():
+            self._space = (end, end)
 
     def cite(self, start: int, end: int, key: str) -> None:
         """Note a citation marker between two offsets of the source; lists of sources at the end of an article hold none."""

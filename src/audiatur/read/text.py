@@ -17,7 +17,7 @@ _EDIT = re.compile(r"\s*\[ ?edit(?: ?\| ?edit source| source)? ?\]$|(?<=[a-z0-9)
 _ABBREVIATION = re.compile(r"(?:\b(?:\w\.)+\w|\b(?:inc|ltd|co|jr|sr|etc|corp|st|bros))\.$", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(?<!\w)_(?=\S)([^_\r\n]{1,300})(?<=\S)_(?!\w)")
 _NUMBER = r"\d{1,3}(?:[,–-] ?\d{1,3})*|(?<=[^\s\[]\[)\d{4}"
-_NOTE = r"(?:[Nn]otes?|[Nn]b|NB|fn|lower-alpha|upper-alpha|lower-roman) ?[\da-z]{0,4}|(?<=[.,;:!?\"”’)\]]\[)[A-Za-z]"
+_NOTE = r"(?:[Nn]otes?|[Nn]b|NB|fn|lower-alpha|upper-alpha|lower-roman) ?[\da-z]{0,4}|(?<=[.,;:!?\"”’)\]]\[)[A-Za-z](?!\]\w)"
 _TAG = (
     r"\[[A-Za-z –-]{0,40}(?:needed|\?|discuss|disputed|[Vv]ague|[Dd]ubious|failed verification|dead link|original research"
     r"|synthesis|weasel words|peacock term)[ ?]*\]"

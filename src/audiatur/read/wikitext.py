@@ -1,0 +1,173 @@
+"""MediaWiki wikitext: prose, headings, lists and quotations, with references as citations."""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_left
+from operator import attrgetter
+
+from ..model.document import Document, ParagraphKind
+from .base import Reader, title_from
+from .clean import Builder
+from .markup import Mark, Scanner
+
+_HEADING = re.compile(r"(={1,6})[ \t]*([^\r\n]*?[^=\r\n])[ \t]*(={1,6})[ \t]*(?=\r|\n|\Z)")
+_HEADING_ASIDES = re.compile(r"<!--[^\r\n]*?-->|<ref[^<>\r\n]*>[^<>\r\n]*</ref>|<[^<>\r\n]*>|\{\{[^{}\r\n]*\}\}")
+_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_LIST = re.compile(r"[ \t]*([*#:;]+)[ \t]*")
+_SKIPPED = re.compile(r"-{4,}|[ \t]*(?:\||\{\|)")
+_LINE_END = re.compile(r"[^\r\n]*")
+_BLANK = re.compile(r"[ \t\u00a0]*(?=\r|\n|\Z)")
+_BOLD = re.compile(r"'''([^'\r\n]{1,120})'''")
+_LEAD = 20_000
+
+
+class Wikitext(Reader):
+    """The source text of a MediaWiki page."""
+
+    name = "wikitext"
+    suffixes = (".wiki", ".wikitext", ".mediawiki", ".mw")
+
+    def sniff(self, data: bytes, name: str) -> float:
+        """By suffix, or by links, templates and references in the first 100 kB."""
+        head = data[:100_000]
+        if head[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype", b"<html", b"<?xml", b"<mediawiki")):
+            return 0.0
+        if name.lower().endswith(self.suffixes):
+            return 0.9
+        links = head.count(b"[[")
+        signs = links + head.count(b"{{") + head.count(b"'''") + head.count(b"<ref")
+        return 0.7 if links >= 2 and signs >= 5 and signs * 1500 >= len(head) else 0.05
+
+    def read(self, source: str, path: str, sha256: str) -> Document:
+        """The article; a wiki page can always cite."""
+        builder = Builder(source)
+        _Page(source, Scanner(source).scan(), builder).read()
+        title = _title(source, title_from(path))
+        return builder.document(path=path, sha256=sha256, format=self.name, title=title, can_cite=True)
+
+
+class _Page:
+    """Walks over the marks of a page and hands what lies between them to the builder."""
+
+    def __init__(self, source: str, marks: list[Mark], builder: Builder) -> None:
+        self.source = source
+        self.marks = marks
+        self.builder = builder
+        self.depth = 0
+        self.captions: list[tuple[int, int]] = []
+
+    def read(self) -> None:
+        """The whole page."""
+        at = self._line(0, len(self.source))
+        self._walk(at, len(self.source), None)
+        self._close()
+
+    def _walk(self, at: int, end: int, kind: ParagraphKind | None) -> None:
+        """Prose from ``at`` to ``end``; ``kind`` is given inside a caption, where lines mean nothing."""
+        i = bisect_left(self.marks, at, key=attrgetter("start"))
+        while i < len(self.marks) and self.marks[i].start < end:
+            mark = self.marks[i]
+            self._prose(at, mark.start, kind)
+            at = self._mark(mark, min(end, len(self.source)), kind)
+            i = bisect_left(self.marks, at, lo=i + 1, key=attrgetter("start")) if at > mark.start else i + 1
+        self._prose(at, end, kind)
+
+    def _prose(self, start: int, end: int, kind: ParagraphKind | None) -> None:
+        if start >= end:
+            return
+        if not self.builder.is_open and not self.source[start:end].isspace():
+            self._open(kind)
+        if self.builder.is_open:
+            self.builder.add(start, end)
+
+    def _open(self, kind: ParagraphKind | None = None) -> None:
+        self.builder.open(kind or ("quote" if self.depth else "prose"))
+
+    def _mark(self, mark: Mark, end: int, kind: ParagraphKind | None) -> int:
+        """Deal with a mark; returns where prose goes on."""
+        if mark.action == "newline":
+            return self._newline(mark, end, kind)
+        if mark.action == "put":
+            if not self.builder.is_open and mark.text.strip():
+                self._open(kind)
+            self.builder.put(mark.text, mark.start, mark.end)
+        elif mark.action == "cite":
+            self.builder.cite(mark.start, mark.end, mark.text)
+        elif mark.action == "file":
+            self._picture(mark, kind)
+        elif mark.action in ("break", "quote", "unquote"):
+            self._close(kind)
+            step = {"quote": 1, "unquote": -1}.get(mark.action, 0)
+            self.depth = max(0, self.depth + step)
+        return mark.end
+
+    def _picture(self, mark: Mark, kind: ParagraphKind | None) -> None:
+        if mark.inner[0] < mark.inner[1]:
+            self.captions.append(mark.inner)
+        if not self.builder.is_open:
+            self._close(kind)
+
+    def _close(self, kind: ParagraphKind | None = None) -> None:
+        """End the paragraph and give the captions of its pictures as paragraphs of their own (those in a caption come later)."""
+        self.builder.close()
+        if kind == "caption":
+            return
+        captions, self.captions = self.captions, []
+        depth, self.depth = self.depth, 0
+        while captions:
+            for start, end in captions:
+                self._walk(start, end, "caption")
+                self.builder.close()
+            captions, self.captions = self.captions, []
+        self.depth = depth
+
+    def _newline(self, mark: Mark, end: int, kind: ParagraphKind | None) -> int:
+        if self.builder.is_open:
+            self.builder.add(mark.start, mark.end)
+        return mark.end if kind == "caption" else self._line(mark.end, end)
+
+    def _line(self, at: int, end: int) -> int:
+        """What the start of a line says; returns where its prose begins."""
+        heading = _HEADING.match(self.source, at, end) if self.source.startswith("=", at) else None
+        if heading:
+            return self._heading(heading)
+        if _BLANK.match(self.source, at, end):
+            self._close()
+            return at
+        if _SKIPPED.match(self.source, at, end) and not self._marked(at):
+            self._close()
+            line = _LINE_END.match(self.source, at, end)
+            return line.end() if line else at
+        listed = _LIST.match(self.source, at, end)
+        if listed:
+            self._close()
+            self._open("quote" if set(listed.group(1)) == {":"} else "item")
+            return listed.end()
+        if self.builder.is_open and self.builder.kind == "item":
+            self._close()
+        return at
+
+    def _marked(self, at: int) -> bool:
+        """Whether a mark (a table that is dropped whole) begins at the line's first sign."""
+        sign = at + len(self.source[at : at + 8]) - len(self.source[at : at + 8].lstrip())
+        i = bisect_left(self.marks, sign, key=attrgetter("start"))
+        return i < len(self.marks) and self.marks[i].start == sign and self.marks[i].end - sign > 2
+
+    def _heading(self, match: re.Match[str]) -> int:
+        self._close()
+        self.depth = 0
+        level = min(len(match.group(1)), len(match.group(3)))
+        words = _HEADING_ASIDES.sub("", match.group(2))
+        words = html.unescape(_LINK.sub(r"\1", words)).replace("'''", "").replace("''", "")
+        self.builder.heading(level, " ".join(words.split()), match.span(2), match.span())
+        return match.end()
+
+
+def _title(source: str, fallback: str) -> str:
+    """The page's name in its own spelling, if the lead sets it in bold."""
+    for bold in _BOLD.finditer(source, 0, _LEAD):
+        if bold.group(1).casefold().replace("-", " ") == fallback.casefold():
+            return bold.group(1)
+    return fallback
