@@ -43,7 +43,8 @@ def labelling(argument: ArgumentMap, semantics: str = "grounded", *, explicit: b
 
 def label(arguments: Framework, semantics: str = "grounded") -> Labelling:
     """Label the arguments of a framework; see ``labelling``."""
-    known = {s.name: s for s in discover("audiatur.analysis.semantics", Semantics)}
+    kinds = discover("audiatur.analysis.semantics", Semantics)  # type: ignore[type-abstract]
+    known = {s.name: s for s in kinds}
     if semantics not in known:
         raise UsageError(f"there is no semantics {semantics!r}", hint=f"use one of {', '.join(sorted(known))}")
     extensions = known[semantics].extensions(arguments)

@@ -1,0 +1,164 @@
+"""What a rule is and what it may see.
+
+A rule is one file in ``rules/<group>/``: a class whose docstring is the rule's page and whose ``check`` reads a ``Case`` and
+yields findings. See the guide ``writing-a-rule``.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, ClassVar, Literal
+
+from ..analysis.exchanges import Exchange, exchanges
+from ..analysis.places import Places
+from ..analysis.sides import Sides, sides
+from ..model.argument import ArgumentMap, Claim, Relation
+from ..model.base import Span
+from ..model.document import Document
+from ..model.finding import Finding, Level
+from .scope import Scope
+
+Tier = Literal["S", "P", "O"]
+Reach = Literal["claim", "exchange", "document"]
+GROUPS = {"ATT": "attribution", "SRC": "sourcing", "NEU": "neutrality", "BAL": "balance", "STR": "structure"}
+NOT_A_VERDICT = "This describes the text, not who is right."
+"""Said by every finding that compares sides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of the checks.
+
+    ``citation_scope``: whether a citation covers the sentences before it up to the previous one ("paragraph") or its own
+    ("sentence").
+    """
+
+    citation_scope: Literal["paragraph", "sentence"] = "paragraph"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One article with its argument map, read-only, and what several rules need of them, worked out when first asked for."""
+
+    map: ArgumentMap
+    document: Document
+    options: Options = field(default_factory=Options)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that stand in the article, in text order."""
+        return tuple(sorted(self.map.live_claims, key=lambda c: (c.start, c.end, c.id)))
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """The relations between them."""
+        return self.map.live_relations
+
+    @cached_property
+    def by_id(self) -> dict[str, Claim]:
+        """Claims by id."""
+        return {c.id: c for c in self.claims}
+
+    @cached_property
+    def places(self) -> Places:
+        """Sentences, paragraphs and sections by source offset."""
+        return Places(self.document)
+
+    @cached_property
+    def sides(self) -> Sides:
+        """Who speaks, how much, and who answers whom."""
+        return sides(self.map)
+
+    @cached_property
+    def exchanges(self) -> tuple[Exchange, ...]:
+        """Stretches in which the sides speak in turn."""
+        return exchanges(self.map, self.document)
+
+    @cached_property
+    def scope(self) -> Scope:
+        """What citations, quotation marks and attributions cover."""
+        return Scope(self.document, self.claims, self.options.citation_scope)
+
+    @property
+    def contested(self) -> bool:
+        """Whether somebody has declared that no side of the topic is settled or fringe."""
+        return self.map.topic == "contested"
+
+    @property
+    def settled(self) -> bool:
+        """Whether somebody has declared the topic settled."""
+        return self.map.topic == "settled"
+
+    def cited(self, claim: Claim) -> bool:
+        """Whether a citation covers a claim."""
+        return claim.cited or self.scope.cited(claim.start)
+
+    def claims_at(self, span: Span) -> tuple[str, ...]:
+        """Ids of the claims whose words, holder or cue overlap a place."""
+        return tuple(c.id for c in self.claims if any(a < span[1] and span[0] < b for a, b in parts(c)))
+
+
+def parts(claim: Claim) -> list[Span]:
+    """Source spans of a claim's words, holder and cue."""
+    extra = [a.span for a in (claim.holder.anchor, claim.cue) if a]
+    return [a.span for a in claim.spans] + extra
+
+
+class Rule(ABC):
+    """One check. ``reach`` says what its findings are about: findings of different reach are never clustered together.
+
+    ``badge`` is what a card of the map shows, in two words; empty where a finding is not about a claim.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    level: ClassVar[Level] = "warning"
+    tier: ClassVar[Tier] = "S"
+    since: ClassVar[str] = "0.1"
+    reach: ClassVar[Reach] = "claim"
+    badge: ClassVar[str] = ""
+
+    @property
+    def category(self) -> str:
+        """The group of the rule, by its code."""
+        return GROUPS[self.code[:3]]
+
+    @abstractmethod
+    def check(self, case: Case) -> Iterator[Finding]:
+        """The findings of one article; never raises."""
+
+    def finding(
+        self,
+        case: Case,
+        span: Span,
+        message: str,
+        *,
+        level: Level | None = None,
+        confidence: float = 1.0,
+        related: Iterable[Span] = (),
+        claims: Iterable[str] = (),
+        relations: Iterable[str] = (),
+        evidence: dict[str, Any] | None = None,
+    ) -> Finding:
+        """A finding at a source span; line and column are worked out, doubles removed, ids and spans put in a fixed order."""
+        line, column = case.document.line_column(span[0])
+        return Finding(
+            code=self.code,
+            name=self.name,
+            level=level or self.level,
+            confidence=round(confidence, 2),
+            message=message,
+            start=span[0],
+            end=span[1],
+            line=line,
+            column=column,
+            related=tuple(sorted(set(related) - {span})),
+            claims=tuple(dict.fromkeys(claims)),
+            relations=tuple(dict.fromkeys(relations)),
+            evidence=evidence or {},
+            badge=self.badge,
+            help=f"audiatur rule {self.code}",
+        )

@@ -1,0 +1,146 @@
+"""Running the rules: which ones, in what order, and which findings belong together."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from ..errors import UsageError
+from ..model.argument import ArgumentMap
+from ..model.document import Document
+from ..model.finding import LEVELS, Finding
+from ..registry import discover
+from .base import GROUPS, Case, Options, Rule
+
+HEADLINES = ("BAL001", "ATT003", "NEU", "STR", "BAL", "ATT", "SRC")
+"""Which finding of a cluster is its headline: the first of these; also the order of clusters of one level."""
+REACHES = ("claim", "exchange", "document")
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules there are, by code."""
+    found = discover("audiatur.lint.rules", Rule)  # type: ignore[type-abstract]
+    return tuple(sorted(found, key=lambda r: r.code))
+
+
+def rule(name: str) -> Rule:
+    """The rule of a code or name; ``UsageError`` with a suggestion when there is none."""
+    found = next((r for r in rules() if name.lower() in (r.code.lower(), r.name)), None)
+    if found is None:
+        raise _unknown(name)
+    return found
+
+
+def chosen(select: Sequence[str] = (), ignore: Sequence[str] = (), *, preview: bool = False) -> tuple[Rule, ...]:
+    """The rules to run. ``select`` and ``ignore`` hold codes, beginnings of codes ("ATT") or names.
+
+    Without ``select`` every stable rule runs, with ``preview`` the preview rules too. An opt-in rule runs only when its full
+    code or name is selected. ``UsageError`` for what fits no rule.
+    """
+    for word in (*select, *ignore):
+        if not any(_fits(word, r) for r in rules()) and word.upper() not in GROUPS:
+            raise _unknown(word)
+    wanted = [r for r in rules() if (_selected(r, select) if select else True) and _on(r, select, preview)]
+    return tuple(r for r in wanted if not any(_fits(word, r) for word in ignore))
+
+
+def check(
+    argument: ArgumentMap,
+    document: Document,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    preview: bool = False,
+    options: Options | None = None,
+) -> tuple[Finding, ...]:
+    """All findings of an article, clustered, each cluster's headline first; the same input gives the same order."""
+    case = Case(argument, document, options or Options())
+    found = [f for r in chosen(select, ignore, preview=preview) for f in r.check(case)]
+    return cluster(found, case)
+
+
+def cluster(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:
+    """Findings with one root cause get one headline.
+
+    The headline gathers every later finding of the same reach that shares a claim or relation with it. What is left over is
+    gathered by rule: five vague holders are one thing to know, not five.
+    """
+    reach = {r.code: r.reach for r in rules()}
+    rest = sorted(findings, key=_rank)
+    groups: list[list[Finding]] = []
+    while rest:
+        head, *others = rest
+        ids = _ids(head, case)
+        mine = [f for f in others if reach.get(f.code) == reach.get(head.code) and ids & _ids(f, case)]
+        groups.append([head, *mine])
+        rest = [f for f in others if f not in mine]
+    merged = sorted(_merge(groups), key=lambda g: _order(g[0]))
+    return tuple(_member(f, number, f is group[0]) for number, group in enumerate(merged, 1) for f in group)
+
+
+def _merge(groups: list[list[Finding]]) -> list[list[Finding]]:
+    """Join the clusters that consist of one rule's findings alone."""
+    merged: list[list[Finding]] = []
+    alone: dict[str, list[Finding]] = {}
+    for group in groups:
+        codes = {f.code for f in group}
+        if len(codes) == 1 and group[0].code in alone:
+            alone[group[0].code].extend(group)
+            continue
+        if len(codes) == 1:
+            alone[group[0].code] = group
+        merged.append(group)
+    return [[group[0], *sorted(group[1:], key=_rank)] for group in merged]
+
+
+def _member(finding: Finding, number: int, headline: bool) -> Finding:
+    return finding.model_copy(update={"cluster": f"k{number}", "headline": headline})
+
+
+def _ids(finding: Finding, case: Case) -> set[str]:
+    """What a finding is about: its claims, its relations and the claims these start from."""
+    sources = {r.source for r in case.relations if r.id in finding.relations}
+    return {*finding.claims, *finding.relations, *sources}
+
+
+def _rank(finding: Finding) -> tuple[int, int, int, int, str]:
+    """Order in which findings may become headlines."""
+    return _class(finding), -LEVELS.index(finding.level), finding.start, finding.end, finding.code
+
+
+def _order(finding: Finding) -> tuple[int, int, int, int, str]:
+    """Order of clusters by their headlines."""
+    return -LEVELS.index(finding.level), _class(finding), finding.start, finding.end, finding.code
+
+
+def _class(finding: Finding) -> int:
+    return next((i for i, prefix in enumerate(HEADLINES) if finding.code.startswith(prefix)), len(HEADLINES))
+
+
+def _fits(word: str, r: Rule) -> bool:
+    return r.code.startswith(word.upper()) or r.name == word.lower()
+
+
+def _exact(word: str, r: Rule) -> bool:
+    return word.upper() == r.code or word.lower() == r.name
+
+
+def _selected(r: Rule, select: Sequence[str]) -> bool:
+    return any(_fits(word, r) for word in select)
+
+
+def _on(r: Rule, select: Sequence[str], preview: bool) -> bool:
+    if r.tier == "O":
+        return any(_exact(word, r) for word in select)
+    return r.tier == "S" or preview
+
+
+def _unknown(word: str) -> UsageError:
+    known = [name for r in rules() for name in (r.code, r.name)] + list(GROUPS)
+    close = difflib.get_close_matches(word, known, n=1, cutoff=0.5) or difflib.get_close_matches(
+        word.upper(), known, n=1, cutoff=0.5
+    )
+    hint = f"did you mean {close[0]}?" if close else "`audiatur rule` lists all rules"
+    return UsageError(f"there is no rule {word!r}", hint=hint)

@@ -1,0 +1,44 @@
+"""Searching the text of an article for wording, clear of what is quoted, attributed or cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model.base import Span
+from .base import Case
+
+
+def hits(case: Case, pattern: re.Pattern[str]) -> Iterator[tuple[Span, Span, re.Match[str]]]:
+    """Matches inside one sentence: source span, clean span and match, in text order; quoted and attributed words left out."""
+    for start, end in case.document.sentences:
+        for m in pattern.finditer(case.document.text, start, end):
+            if m.start() < m.end():
+                span = case.document.offsets.to_source(m.start(), m.end())
+                if not case.scope.quoted(span) and not case.scope.attributed(span):
+                    yield span, (m.start(), m.end()), m
+
+
+def sentence_of(case: Case, at: int) -> Span:
+    """Clean span of the sentence that holds a clean offset."""
+    return next((s for s in case.document.sentences if s[0] <= at < s[1]), (at, at))
+
+
+def shorten(words: str, length: int = 60) -> str:
+    """Words on one line, cut at a word when they are longer than ``length``."""
+    line = " ".join(words.split())
+    if len(line) <= length:
+        return line
+    return line[:length].rsplit(" ", 1)[0] + " …"
+
+
+def quoted(words: str) -> str:
+    """Words of the article as a message shows them."""
+    return f"“{shorten(words)}”"
+
+
+def many(count: int, noun: str) -> str:
+    """A count with its noun: "1 claim", "2 claims", "2 replies"."""
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count} {noun[:-1]}ies" if noun.endswith("y") else f"{count} {noun}s"
