@@ -47,7 +47,7 @@ class _Folder(ModuleType):
 
 
 class _Package(ModuleType):
-    """This package: notices when the import of a folder would hide the public function of the same name."""
+    """The package itself: notices when the import of a folder would hide the public function of the same name."""
 
     def __setattr__(self, name: str, value: object) -> None:
         if name in __all__ and type(value) is ModuleType:

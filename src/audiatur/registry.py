@@ -6,10 +6,11 @@ The command line asks this module before it does anything else, so it imports ne
 from __future__ import annotations
 
 import importlib
-import pkgutil
+import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import ModuleType
     from typing import TypeVar
 
@@ -19,8 +20,18 @@ if TYPE_CHECKING:
 def modules(package: str) -> list[str]:
     """Full names of the modules in a folder of parts, sorted; only the packages on the way are imported."""
     root = importlib.import_module(package)
-    found = pkgutil.walk_packages(root.__path__, prefix=package + ".")
-    return sorted(m.name for m in found if not m.ispkg)
+    return sorted(name for folder in root.__path__ for name in _below(folder, package))
+
+
+def _below(folder: str, package: str) -> Iterator[str]:
+    """Like ``pkgutil.walk_packages``, without the modules that it needs."""
+    for entry in os.scandir(folder):
+        name = f"{package}.{entry.name.removesuffix('.py')}"
+        if entry.name.endswith(".py") and entry.name != "__init__.py":
+            yield name
+        elif entry.is_dir() and os.path.exists(os.path.join(entry.path, "__init__.py")):  # noqa: PTH110, PTH118 (pathlib is slow)
+            importlib.import_module(name)
+            yield from _below(entry.path, name)
 
 
 def discover(package: str, base: type[Part], *, installed: bool = True) -> list[Part]:
