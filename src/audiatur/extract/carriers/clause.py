@@ -1,0 +1,111 @@
+""" "Critics argue that P", "he said P", "the panel claims to have P", "..., arguing that P"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ...lexicon.frames import cue_verbs
+from ..agents import can_hold
+from ..draft import Frame, Part, Range
+from ..split import clause_parts
+from ..tree import child, children, subject, subtree, verb_group
+from .base import Carrier
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+PRIOR = {"that": 0.93, "bare": 0.85, "infinitive": 0.75, "linear": 0.7}
+
+
+class Clause(Carrier):
+    """A cue verb with a clause as its content."""
+
+    name = "clause"
+
+    def find(self, sentence: Span) -> Iterator[Frame]:
+        """Cue verbs of this sentence whose content is a clause."""
+        for token in sentence:
+            verb = cue_verbs().get(token.lemma_.lower())
+            if verb is None or token.pos_ not in {"VERB", "AUX"} or child(token, "auxpass") is not None:
+                continue
+            if token.tag_ == "VBN" and token.dep_ in {"acl", "amod"}:
+                continue
+            content = _content(token, verb.frames, sentence)
+            holder = subject(token)
+            if content is None or not _holds(holder, token, verb.agentive):
+                continue
+            how, parts = content
+            root = holder.i if holder is not None else None
+            yield Frame(
+                self.name, _cue(token), verb.cls, tuple(parts), root=root, lean="-", prior=PRIOR[how], lemma=verb.lemma
+            )
+
+
+def _holds(holder: Token | None, verb: Token, agentive: bool) -> bool:
+    if holder is None:
+        return verb.tag_ == "VBG" and not agentive
+    if holder.lower_ in {"it", "there"} and holder.dep_ in {"expl"}:
+        return False
+    return can_hold(holder) or not agentive
+
+
+def _cue(verb: Token) -> Range:
+    low, high = verb_group(verb)
+    if verb.lemma_ == "point" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "out":
+        high = max(high, verb.i + 2)
+    return low, high
+
+
+def _content(verb: Token, frames: frozenset[str], sentence: Span) -> tuple[str, list[Part]] | None:
+    if "t" in frames:
+        for clause in children(verb, "ccomp"):
+            if _question(clause) or child(clause, "mark") is None and not _finite(clause):
+                continue
+            how = "that" if _that(clause) else "bare"
+            if how == "bare" and clause.i < verb.i and "q" not in frames:
+                continue
+            return how, clause_parts(clause, _clause_words(clause, verb))
+        linear = _after_that(verb, sentence)
+        if linear is not None:
+            return "linear", linear
+    if "i" in frames:
+        clause = child(verb, "xcomp", "ccomp")
+        if clause is not None and clause.i > verb.i and any(c.lower_ == "to" for c in clause.children):
+            return "infinitive", clause_parts(clause, subtree(clause))
+    return None
+
+
+def _that(clause: Token) -> bool:
+    return any(c.lower_ == "that" for c in children(clause, "mark"))
+
+
+def _finite(clause: Token) -> bool:
+    verbs = [clause, *children(clause, "aux", "auxpass")]
+    return any(v.tag_ in {"VBD", "VBP", "VBZ", "MD"} for v in verbs) and child(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None
+
+
+def _question(clause: Token) -> bool:
+    first = min(subtree(clause))
+    return clause.doc[first].tag_ in {"WP", "WRB", "WP$"} and clause.doc[first].lower_ != "what"
+
+
+def _clause_words(clause: Token, verb: Token) -> set[int]:
+    """The clause without the cue itself, where the parser put the speaker inside a fronted quotation."""
+    words = subtree(clause)
+    return words - set(range(*verb_group(verb)))
+
+
+def _after_that(verb: Token, sentence: Span) -> list[Part] | None:
+    """Fallback where the parser missed the clause: "that" right after the cue (or one adverb later) opens it."""
+    doc = verb.doc
+    for at in (verb.i + 1, verb.i + 2):
+        if at < sentence.end - 2 and doc[at].lower_ == "that" and doc[at].tag_ in {"IN", "WDT"}:
+            if doc[at].head.i <= at:
+                return None
+            words = {i for i in range(at + 1, sentence.end)}
+            stop = next((i for i in range(at + 1, sentence.end) if doc[i].text == ";"), None)
+            if stop is not None:
+                words = {i for i in words if i < stop}
+            return clause_parts(doc[at].head, words) if doc[at].head.i in words else None
+    return None

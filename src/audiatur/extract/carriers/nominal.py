@@ -1,0 +1,149 @@
+""" "The argument that P", "concerns about X", "another criticism of X is that P", "X has drawn criticism for Y", "there are fears that P"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ...lexicon.frames import CueNoun, cue_nouns, cue_verbs
+from ..agents import can_hold, lemma_of
+from ..draft import Frame, Part, Range
+from ..split import clause_parts, noun_parts
+from ..tree import child, children, runs, subject, subtree, verb_group
+from .base import Carrier
+from .object import prep_parts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+EXPRESS = frozenset("raise express voice have hold share make put present advance level bring hear give reiterate echo air".split())
+MEET = frozenset("draw face spark prompt meet attract receive provoke trigger generate cause elicit encounter come arouse".split())
+EXIST = frozenset("be exist arise emerge remain persist surround include".split())
+
+
+class Nominal(Carrier):
+    """An attitude noun that brings its content with it."""
+
+    name = "nominal"
+
+    def find(self, sentence: Span) -> Iterator[Frame]:
+        """Attitude nouns of a sentence in the constructions named above."""
+        for token in sentence:
+            entry = cue_nouns().get(token.lemma_.lower())
+            if entry is None or token.pos_ != "NOUN":
+                continue
+            frame = _predicated(token, entry) or _received(token, entry) or _voiced(token, entry)
+            if frame is not None and frame.parts:
+                yield frame
+
+
+def _predicated(noun: Token, entry: CueNoun) -> Frame | None:
+    """ "One criticism of X is that P / is the cost": the predicate is the content."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ != "be" or noun.i > verb.i or (entry.stance == "-" and not _own(noun)):
+        return None
+    clause, attr = child(verb, "ccomp"), child(verb, "attr")
+    cue = (min(subtree(noun)), verb.i + 1)
+    if clause is not None:
+        parts = clause_parts(clause, subtree(clause))
+    elif attr is not None and entry.stance == "con":
+        parts = noun_parts(attr, subtree(attr), "proposition")
+    else:
+        return None
+    return _frame(noun, entry, cue, parts, 0.8)
+
+
+def _received(noun: Token, entry: CueNoun) -> Frame | None:
+    """ "X has drawn criticism (from H) for Y", "X came under criticism for Y": the content is Y, or X where no reason is given."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"under", "with"} else noun.head
+    if noun.dep_ not in {"dobj", "pobj"} or verb.lemma_.lower() not in MEET or entry.stance == "-":
+        return None
+    target = child(verb, "nsubj", "nsubjpass")
+    if target is None:
+        return None
+    low = verb_group(verb)[0]
+    preps = [*children(noun, "prep"), *children(verb, "prep")]
+    reason = next((p for p in preps if p.lower_ in {"for", "over"} and p.i > noun.i), None)
+    source = next((p for p in preps if p.lower_ in {"from", "by", "among"} and p.i > noun.i), None)
+    agent = child(source, "pobj") if source is not None else None
+    if agent is not None and not can_hold(agent):
+        agent = None
+    if reason is not None:
+        parts, cue = prep_parts(reason, "proposition"), (low, reason.i + 1)
+    else:
+        parts, cue = [Part(runs(noun.doc, subtree(target)), "topic")], (low, noun.i + 1)
+    return Frame(
+        "received", cue, "critic", tuple(parts), root=agent.i if agent is not None else None,
+        kind=None if agent is not None else "agentless", lean=entry.stance, prior=0.7, lemma=entry.noun,
+    )  # fmt: skip
+
+
+def _voiced(noun: Token, entry: CueNoun) -> Frame | None:
+    """ "H raised concerns about X", "H's claim that P", "the view that P", "there are fears that P", "concerns were raised about X"."""
+    verb = noun.head
+    content = _content(noun, entry, verb)
+    if content is None:
+        return None
+    parts, end, clausal = content
+    holder = _owner(noun)
+    start = min(noun.i, *(c.i for c in noun.children if c.dep_ in {"det", "amod", "compound"} and c.i < noun.i), noun.i)
+    kind = None
+    if holder is None and noun.dep_ in {"dobj", "pobj"} and verb.lemma_.lower() in EXPRESS:
+        agent = subject(verb)
+        holder = agent if agent is not None and can_hold(agent) else None
+        start = verb_group(verb)[0]
+    elif holder is None and noun.dep_ in {"nsubjpass", "nsubj", "attr"} and verb.lemma_.lower() in (EXPRESS | EXIST):
+        kind = "agentless"
+        start = min(start, verb_group(verb)[0]) if noun.dep_ == "attr" else start
+        end = max(end, verb_group(verb)[1]) if noun.dep_ == "nsubjpass" else end
+    if holder is None and kind is None:
+        if not clausal or not _free(noun, verb):
+            return None
+        kind = "agentless"
+    return Frame(
+        "nominal", (start, end), "fear" if entry.stance == "con" else "argue", tuple(parts),
+        root=holder.i if holder is not None else None, kind="agentless" if holder is None else None,
+        lean=entry.stance, prior=0.7 if clausal else 0.6, lemma=entry.noun,
+    )  # fmt: skip
+
+
+def _content(noun: Token, entry: CueNoun, verb: Token) -> tuple[list[Part], int, bool] | None:
+    """Parts, end of the cue, and whether the content is a clause."""
+    for clause in [*children(noun, "acl", "ccomp", "relcl"), *children(verb, "ccomp")]:
+        marks = [c for c in children(clause, "mark") if c.lower_ == "that"]
+        if marks and clause.i > noun.i and (clause.head == noun or noun.dep_ == "nsubjpass"):
+            end = verb_group(verb)[1] if clause.head == verb else noun.i + 1
+            return clause_parts(clause, subtree(clause)), end, True
+    preps = children(noun, "prep") + (children(verb, "prep") if noun.dep_ in {"nsubjpass", "dobj", "nsubj"} else [])
+    for prep in preps:
+        if prep.lower_ in entry.preps and prep.i > noun.i:
+            form = "topic" if entry.stance == "con" else "proposition"
+            return prep_parts(prep, form), prep.i + 1, False
+    return None
+
+
+def _owner(noun: Token) -> Token | None:
+    """The holder beside the noun: "critics' claim", "the claim by H", "opposition from H"."""
+    owner = child(noun, "poss")
+    if owner is None:
+        prep = next((p for p in children(noun, "prep") if p.lower_ in {"by", "from", "among"}), None)
+        owner = child(prep, "pobj") if prep is not None else None
+    return owner if owner is not None and can_hold(owner) else None
+
+
+def _own(noun: Token) -> bool:
+    return _owner(noun) is not None or any(c.lower_ in {"one", "another", "main", "first", "second", "common"} for c in noun.children)
+
+
+def _free(noun: Token, verb: Token) -> bool:
+    """Whether "the view that P" stands where P is really somebody's view, and not under a verb that reports it already."""
+    return verb.lemma_.lower() not in cue_verbs() or cue_verbs()[verb.lemma_.lower()].cls in {"deny", "critic", "support"}
+
+
+def _frame(noun: Token, entry: CueNoun, cue: Range, parts: list[Part], prior: float) -> Frame:
+    holder = _owner(noun)
+    return Frame(
+        "predicated", cue, "critic" if entry.stance == "con" else "argue", tuple(parts),
+        root=holder.i if holder is not None else None, kind=None if holder is not None else "agentless",
+        lean=entry.stance, prior=prior, lemma=lemma_of(noun),
+    )  # fmt: skip

@@ -1,0 +1,111 @@
+"""What the stages of extraction hand to each other: frames (who, cue, content) over the tokens of one paragraph.
+
+All ranges are token ranges ``(first, one past the last)`` of a parsed paragraph; offsets come in at the very end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from ..model.argument import Form, HolderKind
+
+Range = tuple[int, int]
+Lean = Literal["pro", "con", "-"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How a part of a content relates to another part of the same content, and the words that say so."""
+
+    type: Literal["support", "concede", "rebut"]
+    cue: Range | None
+    to: int = 0
+    reverse: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The words of one claim: runs of tokens, and its tie to the part it was split from."""
+
+    runs: tuple[Range, ...]
+    form: Form = "proposition"
+    link: Link | None = None
+
+    @property
+    def tokens(self) -> set[int]:
+        """The token indices of the runs."""
+        return {i for a, b in self.runs for i in range(a, b)}
+
+    @property
+    def start(self) -> int:
+        """First token."""
+        return self.runs[0][0]
+
+    @property
+    def end(self) -> int:
+        """One past the last token."""
+        return self.runs[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One attribution candidate: a cue, who is said to hold it, and its content split into parts.
+
+    ``lean`` is the cue's own stance towards its content; ``aims`` the token range of what the cue speaks about, where that is
+    not the content (the accused in "accuse A of B").
+    """
+
+    rule: str
+    cue: Range | None
+    cls: str
+    parts: tuple[Part, ...]
+    holder: Range | None = None
+    root: int | None = None
+    kind: HolderKind | None = None
+    lean: Lean = "-"
+    prior: float = 0.7
+    lemma: str = ""
+    aims: Range | None = None
+
+    @property
+    def tokens(self) -> set[int]:
+        """All tokens of the contents."""
+        return set().union(*(p.tokens for p in self.parts)) if self.parts else set()
+
+    def with_parts(self, parts: tuple[Part, ...]) -> Frame:
+        """The same frame with other parts."""
+        return replace(self, parts=parts)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making: a part of a frame with its holder, side and place; ``order`` counts sentences in the article."""
+
+    frame: Frame
+    part: Part
+    paragraph: int
+    sentence: int
+    doc: Doc = field(repr=False)
+    kind: HolderKind = "narrator"
+    holder: Range | None = None
+    resolved: str | None = None
+    side: str | None = None
+    why: str = ""
+    parent: int | None = None
+    lead: bool = True
+    cited: bool = False
+    debate: int = 0
+    head: Token | None = field(default=None, repr=False)
+
+    def words(self) -> str:
+        """The claim's words, runs joined by a space."""
+        return " ".join(self.doc[a:b].text for a, b in self.part.runs)
+
+    @property
+    def reported(self) -> bool:
+        """Whether somebody other than the article is said to hold it."""
+        return self.kind != "narrator"

@@ -1,0 +1,174 @@
+"""Splitting a content into claims that could be supported or rebutted alone.
+
+Coordinated clauses are split; a verb phrase that shares its subject keeps it as a run of its own. Reasons ("because ...", "due to ...")
+and concessions ("although ...") become claims tied to the clause they serve. The rule follows argument-mapping practice
+(one claim a box; Cullen 2018, van Gelder's Rationale tutorials).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal, cast
+
+from ..lexicon import rows
+from .draft import Link, Part, Range
+from .tree import SUBJECTS, child, children, runs, subtree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from ..model.argument import Form
+
+CLAUSE_HEADS = frozenset({"VERB", "AUX"})
+
+
+@cache
+def connectors(form: str) -> dict[str, str]:
+    """Connecting words of one form (mark, prep, open) and the relation they signal."""
+    return {words: relation for kind, words, relation in rows("connectors") if kind == form}
+
+
+def clause_parts(head: Token, tokens: set[int]) -> list[Part]:
+    """The claims of a clause whose words are ``tokens`` (a subset of the subtree of ``head``)."""
+    doc = head.doc
+    chain = _chain(head, tokens)
+    kept = set(tokens)
+    asides: list[tuple[Token, set[int], Link]] = []
+    for index, verb in enumerate(chain):
+        for aside, words, link in _asides(verb, tokens, index):
+            kept -= subtree(aside)
+            asides.append((aside, words, link))
+    parts = [_conjunct(doc, chain, k, kept) for k in range(len(chain))]
+    found = [Part(runs(doc, p)) for p in parts]
+    for aside, words, link in asides:
+        inner = _chain(aside, words)
+        if len(inner) > 1:
+            found.extend(Part(runs(doc, _conjunct(doc, inner, k, words)), link=link) for k in range(len(inner)))
+        else:
+            found.append(Part(runs(doc, words), link=link))
+    return [p for p in found if p.runs]
+
+
+def _chain(head: Token, tokens: set[int]) -> list[Token]:
+    """The coordinated verbs of a clause, the head first."""
+    chain = [head]
+    for t in chain:
+        for c in t.children:
+            if c.dep_ == "conj" and c.i in tokens and c.pos_ in CLAUSE_HEADS and _clausal(t, c):
+                chain.append(c)
+    return sorted(chain, key=lambda t: (t is not head, t.i))
+
+
+def _clausal(first: Token, second: Token) -> bool:
+    """Whether a coordinated verb is a clause of its own and not a mere list of participles or infinitives."""
+    if child(second, *SUBJECTS) is not None:
+        return True
+    return len(subtree(second)) >= 2 and second.tag_ not in {"NN", "NNS"}
+
+
+def _conjunct(doc: Doc, chain: list[Token], k: int, kept: set[int]) -> set[int]:
+    later = [t for t in chain if t is not chain[k]]
+    own = subtree(chain[k], without=[t for t in later if t.i > chain[k].i or t.head == chain[k]]) & kept
+    own -= {c.i for c in chain[k].children if c.dep_ == "cc" and _leads_to(c, later)}
+    own -= {c.i for c in chain[k].children if c.dep_ == "mark" and c.lower_ == "that"}
+    if k == 0 or child(chain[k], *SUBJECTS) is not None:
+        return _lead(doc, own)
+    return _lead(doc, own) | (_shared(chain[:k], chain[k]) & kept)
+
+
+def _leads_to(cc: Token, later: list[Token]) -> bool:
+    return any(t.i > cc.i for t in later)
+
+
+def _lead(doc: Doc, own: set[int]) -> set[int]:
+    """Without a coordinating word, comma or adverb of order at the head."""
+    order = sorted(own)
+    while order and (doc[order[0]].dep_ in {"cc", "punct", "preconj"} or doc[order[0]].lower_ in {"that", "also"}):
+        order.pop(0)
+    return set(order)
+
+
+def _shared(before: list[Token], verb: Token) -> set[int]:
+    """The subject (and modal) that a coordinated verb takes over from an earlier one."""
+    for earlier in reversed(before):
+        subject = child(earlier, *SUBJECTS)
+        if subject is None:
+            continue
+        words = subtree(subject)
+        if verb.tag_ == "VB" and child(verb, "aux") is None:
+            words |= {c.i for c in earlier.children if c.dep_ == "aux" and c.tag_ == "MD"}
+        return words if len(words) <= 12 else set()
+    return set()
+
+
+def _asides(verb: Token, tokens: set[int], index: int) -> list[tuple[Token, set[int], Link]]:
+    """Reason and concession clauses and noun phrases that hang on a verb."""
+    found = []
+    marks, preps = connectors("mark"), connectors("prep")
+    for c in verb.children:
+        if c.i not in tokens:
+            continue
+        if c.dep_ in {"advcl", "ccomp"} and (mark := child(c, "mark")) is not None:
+            words, cue = _mark(mark, c)
+            relation = marks.get(words)
+            if relation and _full(c) and not (words == "as" and c.i > verb.i) and not (words == "since" and _temporal(c)):
+                found.append((c, (subtree(c) & tokens) - set(range(cue[0], cue[1])), _link(relation, cue, index)))
+        elif c.dep_ in {"prep", "advmod"} and (phrase := _phrase(c, preps)) is not None:
+            cue, words = phrase
+            found.append((c, words & tokens, _link(preps[c.doc[cue[0] : cue[1]].text.lower()], cue, index)))
+    return found
+
+
+def _full(clause: Token) -> bool:
+    return child(clause, *SUBJECTS) is not None
+
+
+def _temporal(clause: Token) -> bool:
+    """ "Since 1990", "since it was founded": time, not a reason."""
+    return clause.tag_ in {"VBD", "VBN"} and child(clause, "neg") is None
+
+
+def _mark(mark: Token, clause: Token) -> tuple[str, Range]:
+    start = mark.i
+    if mark.i > 0 and mark.nbor(-1).lower_ == "even":
+        start -= 1
+    return mark.doc[start : mark.i + 1].text.lower(), (start, mark.i + 1)
+
+
+def _phrase(prep: Token, preps: dict[str, str]) -> tuple[Range, set[int]] | None:
+    """A reason or concession given as a noun phrase: its cue and its words."""
+    doc = prep.doc
+    for length in (3, 2, 1):
+        text = doc[prep.i : prep.i + length].text.lower()
+        if text in preps:
+            cue = (prep.i, prep.i + length)
+            words = subtree(prep) - set(range(*cue))
+            return (cue, words) if words else None
+    return None
+
+
+def _link(relation: str, cue: Range, index: int) -> Link:
+    kind = cast(Literal["support", "concede", "rebut"], relation)
+    return Link(kind, cue, to=index, reverse=kind == "concede")
+
+
+def noun_parts(head: Token, tokens: set[int], form: Form, tail: set[int] | None = None) -> list[Part]:
+    """The claims of a noun phrase: one for each coordinated noun, each with the words that close the phrase for all (``tail``)."""
+    chain = [head]
+    for t in chain:
+        chain.extend(c for c in t.children if c.dep_ == "conj" and c.i in tokens and c.pos_ in {"NOUN", "PROPN", "VERB"})
+    doc = head.doc
+    chain.sort(key=lambda t: t.i)
+    pieces = []
+    for t in chain:
+        own = subtree(t, without=[x for x in chain if x is not t]) & tokens
+        own -= {c.i for c in children(t, "cc", "preconj")}
+        pieces.append(own)
+    if len(chain) > 1 and not all(_weighty(doc, p) for p in pieces):
+        pieces = [set().union(*pieces) | {i for i in tokens if min(map(min, pieces)) <= i <= max(map(max, pieces))}]
+    return [p for p in (Part(runs(doc, piece | (tail or set())), form) for piece in pieces) if p.runs]
+
+
+def _weighty(doc: Doc, indices: set[int]) -> bool:
+    """Whether a list item says enough to be weighed alone (a modifier or complement beside its noun)."""
+    return sum(not doc[i].is_punct and doc[i].pos_ not in {"DET", "CCONJ"} for i in indices) >= 1
