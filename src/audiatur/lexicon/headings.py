@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Literal, NamedTuple
+
+from . import rows
 
 HeadingKind = Literal["tail", "not", "debate", "reception", "sister"]
 
@@ -19,10 +20,8 @@ class _Row(NamedTuple):
 
 
 @cache
-def _rows() -> tuple[_Row, ...]:
-    text = files("audiatur.lexicon").joinpath("data/headings.tsv").read_text(encoding="utf-8")
-    cells = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple(_Row(_kind(c[0]), re.compile(c[1]), None if c[2] == "-" else re.compile(c[2])) for c in cells)
+def _patterns() -> tuple[_Row, ...]:
+    return tuple(_Row(_kind(c[0]), re.compile(c[1]), None if c[2] == "-" else re.compile(c[2])) for c in rows("headings"))
 
 
 def _kind(cell: str) -> HeadingKind:
@@ -48,7 +47,7 @@ def heading_kind(heading: str, title: str = "") -> HeadingKind | None:
 
 @cache
 def _lookup(heading: str, title: str) -> HeadingKind | None:
-    for row in _rows():
+    for row in _patterns():
         if row.pattern.search(heading) and (row.title is None or row.title.search(title)):
             return row.kind
     return None

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from . import rows
 
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    text = files("audiatur.lexicon").joinpath("data/stops.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return frozenset(word for row_kind, word in rows if row_kind == kind)
+    return frozenset(word for row_kind, word in rows("stops") if row_kind == kind)
 
 
 def never_last() -> frozenset[str]:

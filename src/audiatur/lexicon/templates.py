@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from . import rows
 
 
 class Template(NamedTuple):
@@ -19,17 +20,15 @@ _DROP = Template("drop", "")
 
 
 @cache
-def _rows() -> dict[str, Template]:
-    text = files("audiatur.lexicon").joinpath("data/templates.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("# ")]
-    return {name: Template(action, value) for name, action, value in rows}
+def _known() -> dict[str, Template]:
+    return {name: Template(action, value) for name, action, value in rows("templates")}
 
 
 def template(name: str) -> Template:
     """What to do with the template of that name (case, underscores and white space as people write them)."""
-    key = " ".join(name.replace("_", " ").casefold().split())
-    rows = _rows()
-    if key in rows:
-        return rows[key]
+    key = " ".join(name.replace("_", " ").casefold().lstrip(" #").split())
+    known = _known()
+    if key in known:
+        return known[key]
     stem = re.match(r"[a-z]+[ -]", key)
-    return rows.get(stem.group() + "*", _DROP) if stem else _DROP
+    return known.get(stem.group() + "*", _DROP) if stem else _DROP

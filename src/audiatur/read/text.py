@@ -13,6 +13,7 @@ _LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 _EQUALS = re.compile(r"(={1,6})(?!=)[ \t]*(\S[^\r\n]*?)[ \t]*(={1,6})[ \t]*")
 _ITEM = re.compile(r"\s*(?:(?:[-*•‣◦▪·]|\(?\d{1,3}[.)]|\(?[a-z][.)]|#)[ \t\u00a0]+)+")
 _RULE = re.compile(r"\s*[-+|=:_*~]{2}[-+|=:_*~\s]*")
+_CATEGORY = re.compile(r"(?:^|\s)Category:\S")
 _EDIT = re.compile(r"\s*\[ ?edit(?: ?\| ?edit source| source)? ?\]$|(?<=[a-z0-9)\]’'\"”])Edit$")
 _ABBREVIATION = re.compile(r"(?:\b(?:\w\.)+\w|\b(?:inc|ltd|co|jr|sr|etc|corp|st|bros))\.$", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(?<!\w)_(?=\S)([^_\r\n]{1,300})(?<=\S)_(?!\w)")
@@ -24,6 +25,11 @@ _TAG = (
 )
 _MARK = re.compile(
     rf"(?P<cite>\[(?P<key>{_NUMBER}|{_NOTE})\](?::\d+(?:[-–,]\d+)*)?)|(?P<tag>{_TAG})|(?P<debris>\}}\}}+|\]\]|\{{\{{)"
+)
+_UNFINISHED = re.compile(
+    r"\b(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|that|is|are|was|were|as|which|who|than|said|says|states?|stated|wrote"
+    r"|writes|argued|remarked|concluded)$|\.(?:png|jpe?g|svg|gif)$|^(?:see also|main articles?|further information):",
+    re.IGNORECASE,
 )
 _WRAPPED_AT = 200
 _HEADING_AT_MOST = 120
@@ -61,6 +67,7 @@ class _Parse:
         self.source = source
         self.lines = _lines(source)
         self.marked = False
+        self.nested = False
         self.equals = any(_EQUALS.fullmatch(line.text) for line in self.lines)
         self.wrapped = all(line.end - line.start <= _WRAPPED_AT for line in self.lines)
         self.gaps = _gaps(self.lines)
@@ -91,13 +98,12 @@ class _Parse:
     def _line(self, builder: Builder, i: int) -> None:
         line = self.lines[i]
         equals = _EQUALS.fullmatch(line.text) if self.equals else None
-        if line.blank or _RULE.fullmatch(line.text) or self._in_table(i):
+        if line.blank or _RULE.fullmatch(line.text) or self._in_table(i) or _CATEGORY.search(line.text):
             builder.close()
         elif equals:
             self._heading(builder, line, min(len(equals.group(1)), len(equals.group(3))), equals.span(2))
         elif not self.equals and self._is_bare(i):
-            level = 3 if self.deep and self.gaps[i] < 2 else 2
-            self._heading(builder, line, level, (0, len(line.text)))
+            self._heading(builder, line, self._bare_level(i), (0, len(line.text)))
         else:
             self._prose(builder, line)
 
@@ -108,9 +114,25 @@ class _Parse:
         length = len(_EDIT.sub("", raw.strip()))
         builder.heading(level, text, (start, start + length), (line.start, line.end))
 
+    def _bare_level(self, i: int) -> int:
+        """The level of a bare heading: two blank lines before it make it a main one, one a deeper one where both occur.
+
+        Converters write all deeper levels alike; a deeper heading with no text before the next is taken to hold what follows.
+        """
+        if not self.deep or self.gaps[i] >= 2:
+            self.nested = False
+            return 2
+        after = next((j for j in range(i + 1, len(self.lines)) if not self.lines[j].blank), i)
+        if after > i and self.gaps[after] < 2 and self._is_bare(after):
+            self.nested = True
+            return 3
+        return 4 if self.nested else 3
+
     def _is_bare(self, i: int) -> bool:
         """Whether a line is a heading by its looks: short, alone between blank lines, no sentence, item or caption."""
         line = self.lines[i]
+        if _CATEGORY.search(line.text):
+            return False
         alone = self.gaps[i] >= 1 and (i + 1 == len(self.lines) or self.lines[i + 1].blank)
         if not alone or line.blank or not _is_title(line.text):
             return False
@@ -200,9 +222,9 @@ def _is_title(text: str) -> bool:
     words = text.strip("\ufeff")
     if len(words) > _HEADING_AT_MOST or words[:1].isspace() or not any(c.isalnum() for c in words):
         return False
-    if _ITEM.match(words) or any(sign in words for sign in ("]]", "}}", "=")) or words.startswith(("[", "|", "+", "!", "{")):
+    if _ITEM.match(words) or any(sign in words for sign in ("]]", "}}", "=")) or words.startswith(("[", "|", "+", "!", "{", "*")):
         return False
-    bare = words.rstrip()
+    bare = " ".join(words.split())
     if bare.endswith((".", ",", ";", ":", "!", '."', ".”", ",”", "…")):
         return bool(_ABBREVIATION.search(bare))
-    return bool(_EDIT.search(bare)) or not bare.endswith("]")
+    return bool(_EDIT.search(bare)) or not (bare.endswith("]") or _UNFINISHED.search(bare))

@@ -12,7 +12,7 @@ from .base import Reader, title_from
 from .clean import Builder
 from .markup import Mark, Scanner
 
-_HEADING = re.compile(r"(={1,6})[ \t]*([^\r\n]*?[^=\r\n])[ \t]*(={1,6})[ \t]*(?=\r|\n|\Z)")
+_HEADING = re.compile(r"(={1,6})[ \t]*([^\r\n]{0,400}?[^=\r\n])[ \t]*(={1,6})[ \t]*(?=\r|\n|\Z)")
 _HEADING_ASIDES = re.compile(r"<!--[^\r\n]*?-->|<ref[^<>\r\n]*>[^<>\r\n]*</ref>|<[^<>\r\n]*>|\{\{[^{}\r\n]*\}\}")
 _LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _LIST = re.compile(r"[ \t]*([*#:;]+)[ \t]*")

@@ -1,0 +1,221 @@
+"""Finding the debates of an article: by headings, by who speaks in a paragraph, and by knowing what only looks like a debate.
+
+Readers tell lead, body and tail apart; whether a section holds a debate is decided here and nowhere else. Words come from
+``lexicon/data/headings.tsv`` (headings and their false friends), ``vague_holders.tsv`` and ``cues.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import groupby
+from typing import Literal
+
+from ..lexicon import kinds, quantifiers, rows
+from ..lexicon.headings import HeadingKind, heading_kind
+from ..lexicon.inflect import forms
+from ..model.document import Document, Section
+
+Why = Literal["heading", "passage", "pointer"]
+Scope = Literal["debate", "all"]
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*|[,;:.]")
+_HATNOTE = re.compile(
+    r"(?:main (?:article|page|entry)s?|see also|further information|see (?:more|further)|for [^.]{0,80}, see)\b", re.IGNORECASE
+)
+_POINTER_WORDS = 25
+_REACH = 12
+_JOINERS = frozenset(
+    {",", ";", ":", "while", "whereas", "but", "and", "although", "though", "that", "however", "because", "when"}
+)
+_ADVERBS = frozenset(
+    {"however", "still", "yet", "today", "nevertheless", "conversely", "meanwhile", "instead", "similarly", "moreover"}
+)
+_LEANING = frozenset(
+    {"the", "its", "their", "his", "her", "such", "other", "political", "religious", "conservative", "liberal", "modern"}
+)
+_SAID = ("argue", "say", "believe", "fear", "critic", "support", "deny", "express", "ask", "concede", "reply")
+
+
+@dataclass(frozen=True, slots=True)
+class Debate:
+    """A debate of an article.
+
+    ``span`` is the source it covers, ``paragraphs`` the indices of its paragraphs in the document, ``section`` that of its
+    section. ``why`` says how it was found: by its heading, by the speakers of a passage elsewhere, or, for ``pointer``, that a
+    debate heading stands there with hardly more than a reference to another article: no claims are to be expected.
+    """
+
+    heading: str
+    span: tuple[int, int]
+    paragraphs: tuple[int, ...]
+    why: Why
+    section: int
+
+
+def classify(document: Document) -> Document:
+    """The document with ``kind`` "debate" on every section that holds a debate, its sub-sections included."""
+    found = [heading_kind(s.heading, document.title) if s.kind == "body" else None for s in document.sections]
+    marked: list[Section] = []
+    for i, section in enumerate(document.sections):
+        inherits = section.parent is not None and marked[section.parent].kind == "debate"
+        if section.kind == "body" and (inherits or found[i] in ("debate", "reception") or _has_debate_beside(document, found, i)):
+            marked.append(replace(section, kind="debate"))
+        else:
+            marked.append(section)
+    return replace(document, sections=tuple(marked))
+
+
+def _has_debate_beside(document: Document, found: list[HeadingKind | None], i: int) -> bool:
+    """Whether a "Support" or "Responses" stands right before or after a debate section of the same level."""
+    if found[i] != "sister":
+        return False
+    parent = document.sections[i].parent
+    level = document.sections[i].level
+    beside = [j for j, s in enumerate(document.sections) if s.parent == parent and s.level == level and s.kind == "body"]
+    at = beside.index(i)
+    return any(found[j] == "debate" for j in beside[max(0, at - 1) : at + 2])
+
+
+def debates(document: Document, scope: Scope = "debate") -> list[Debate]:
+    """The debates of an article in text order.
+
+    ``scope`` "debate": sections whose heading promises one (a debate inside a debate is part of it), and paragraphs elsewhere
+    in which two or more unnamed groups speak. "all": everything but the lists at the end, section by section.
+    """
+    document = classify(document)
+    within = _paragraphs_within(document)
+    found = [_by_heading(document, i, within[i]) for i in _outermost(document)]
+    taken = {p for debate in found for p in debate.paragraphs}
+    rest = [p for p in range(len(document.paragraphs)) if p not in taken and _eligible(document, p, scope)]
+    found += _passages(document, rest)
+    return sorted(found, key=lambda d: (d.span, d.section))
+
+
+def _outermost(document: Document) -> Iterator[int]:
+    for i, section in enumerate(document.sections):
+        around = None if section.parent is None else document.sections[section.parent]
+        if section.kind == "debate" and (around is None or around.kind != "debate"):
+            yield i
+
+
+def _paragraphs_within(document: Document) -> list[list[int]]:
+    """For every section the paragraphs in it and in its sub-sections."""
+    within: list[list[int]] = [[] for _ in document.sections]
+    for number, paragraph in enumerate(document.paragraphs):
+        at: int | None = paragraph.section
+        while at is not None:
+            within[at].append(number)
+            at = document.sections[at].parent
+    return within
+
+
+def _by_heading(document: Document, index: int, paragraphs: list[int]) -> Debate:
+    section = document.sections[index]
+    kept = tuple(p for p in paragraphs if not _hatnote(document, p))
+    told = [p for p in kept if document.paragraphs[p].kind != "caption"]
+    words = sum(len(_text(document, p).split()) for p in told)
+    empty = words < _POINTER_WORDS and not any(voices(_text(document, p)) for p in told)
+    span = _trimmed(document, section.span)
+    return Debate(section.heading, span, () if empty else kept, "pointer" if empty else "heading", index)
+
+
+def _passages(document: Document, paragraphs: list[int]) -> Iterator[Debate]:
+    """Neighbouring paragraphs of one section, taken together."""
+    keyed = enumerate(paragraphs)
+    for (section, _), group in groupby(keyed, key=lambda e: (document.paragraphs[e[1]].section, e[1] - e[0])):
+        numbers = tuple(p for _, p in group)
+        span = (document.paragraphs[numbers[0]].span[0], document.paragraphs[numbers[-1]].span[1])
+        yield Debate(document.sections[section].heading, span, numbers, "passage", section)
+
+
+def _eligible(document: Document, number: int, scope: Scope) -> bool:
+    paragraph = document.paragraphs[number]
+    if document.sections[paragraph.section].kind == "tail" or paragraph.kind == "caption" or _hatnote(document, number):
+        return False
+    return scope == "all" or voices(_text(document, number)) >= 2
+
+
+def _hatnote(document: Document, number: int) -> bool:
+    text = _text(document, number)
+    return len(text) < 300 and bool(_HATNOTE.match(text))
+
+
+def _text(document: Document, number: int) -> str:
+    return document.text[slice(*document.paragraphs[number].clean)]
+
+
+def _trimmed(document: Document, span: tuple[int, int]) -> tuple[int, int]:
+    body = document.source[slice(*span)]
+    start = span[0] + len(body) - len(body.lstrip())
+    return (start, start + len(body.strip())) if body.strip() else (span[0], span[0])
+
+
+def voices(text: str) -> int:
+    """How often an unnamed group ("critics", "some scholars", "others") is said to hold something in a text."""
+    words = [w.lower() for w in _WORD.findall(text)]
+    count, at = 0, 0
+    while at < len(words):
+        step = _voice(words, at)
+        count += step > 0
+        at += step or 1
+    return count
+
+
+def _voice(words: list[str], at: int) -> int:
+    """How many words a group that speaks takes up from ``at`` on; 0 where none does."""
+    group = _group_end(words, at)
+    if not group:
+        return 0
+    for i in range(group, min(len(words), group + _REACH)):
+        if words[i] in ".;" or _group_end(words, i):
+            return 0
+        if words[i] in _verbs():
+            return i + 1 - at
+    return 0
+
+
+def _group_end(words: list[str], at: int) -> int:
+    """Where the naming of a group that begins at ``at`` ends; 0 if none begins there."""
+    before = words[at - 1] if at else "."
+    opens = before in _JOINERS or before in ".“" or before in _ADVERBS
+    if words[at] in _roles():
+        return at + 1 if opens or before in _counts() or before in _LEANING else 0
+    if not opens or words[at] not in _counts():
+        return 0
+    for i in range(at + 1, min(len(words), at + 4)):
+        if words[i] in _roles() or words[i] in _people():
+            return i + 1
+    alone = words[at] in _pronouns() and at + 1 < len(words)
+    return at + 1 if alone and (words[at + 1] in _verbs() or words[at + 1] in ("have", "also", "even")) else 0
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return (
+        kinds("vague_holders", "side-role") | kinds("vague_holders", "expert") | frozenset(f"{row[0]}s" for row in rows("camps"))
+    )
+
+
+@cache
+def _people() -> frozenset[str]:
+    return kinds("vague_holders", "crowd")
+
+
+@cache
+def _counts() -> frozenset[str]:
+    return frozenset(q for q in quantifiers() if " " not in q) | _pronouns()
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return kinds("vague_holders", "bare") | {"some", "others", "many"}
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Finite forms of verbs that say, argue, fear and the like."""
+    lemmas = [row[0] for row in rows("cues") if row[1] in _SAID]
+    return frozenset(form for lemma in lemmas for form in forms(lemma) if " " not in form and not form.endswith("ing"))
