@@ -92,6 +92,11 @@ class Case:
         """Whether somebody has declared the topic settled."""
         return self.map.topic == "settled"
 
+    @cached_property
+    def uncited_throughout(self) -> bool:
+        """Whether nothing in the article is cited, by the document and by the map."""
+        return not self.document.citations and not any(c.cited for c in self.claims)
+
     def cited(self, claim: Claim) -> bool:
         """Whether a citation covers a claim."""
         return claim.cited or self.scope.cited(claim.start)

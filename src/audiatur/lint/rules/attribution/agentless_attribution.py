@@ -1,0 +1,158 @@
+"""ATT002 agentless-attribution."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ....lexicon import words
+from ....lexicon.cues import participles
+from ....model.base import Span
+from ....model.finding import Finding, Level
+from ...base import Case, Rule
+from ...holders import NAMED
+from ...wording import hits, quoted, sentence_of
+
+HOW_OFTEN = (
+    "often|widely|generally|commonly|frequently|sometimes|usually|largely|broadly|increasingly|universally|traditionally|strongly"
+    "|heavily|harshly|sharply|roundly|variously|regularly|repeatedly"
+)
+JUDGED = "criticized|criticised|praised|condemned|denounced|lauded|derided|ridiculed"
+VIEWED = "considered|regarded|seen|viewed|perceived|believed|thought|described|hailed|blamed|accused|questioned|faulted"
+TROUBLE = "concerns?|questions?|objections?|fears?|criticisms?|doubts?|worries|complaints?|allegations?|accusations?"
+UTTERED = "raised|expressed|voiced|levelled|leveled"
+AGENT = re.compile(r"\bby (?!\w+ing\b)")
+PERSPECTIVE = re.compile(
+    r"\bfrom an? (?P<kind>(?:[\w’'-]+ ){0,3})(?:perspective|viewpoint|standpoint|point of view)\b[^,.;:]{0,160}", re.IGNORECASE
+)
+
+
+@cache
+def patterns() -> tuple[re.Pattern[str], ...]:
+    """Ways to report a view without saying whose it is; a by-agent is looked for afterwards."""
+    said = "|".join(participles("say", "argue", "distance", "tentative", "emotive"))
+    return tuple(
+        re.compile(p, re.IGNORECASE)
+        for p in (
+            rf"\bit (?:is|was|has been|had been) (?:\w+ly |often |sometimes |also ){{0,2}}(?:{said}) that\b",
+            rf"\b(?:is|are|was|were|been) (?:also )?(?:{HOW_OFTEN}) (?:{VIEWED}|{JUDGED})\b",
+            rf"\b(?:was|were|been) (?:also )?(?:{JUDGED})\b",
+            rf"\b(?:{TROUBLE}) (?:has|have|had|was|were)(?: also)?(?: been)?(?: \w+ly)? (?:{UTTERED})\b",
+            r"\b(?:the|a common|one common|another) (?:view|argument|notion|idea|belief)(?: here)? (?:is|goes|runs|holds) that\b",
+        )
+    )
+
+
+class AgentlessAttribution(Rule):
+    """An opinion is reported with no place for a holder at all.
+
+    What it does
+        Reports "it is widely believed that", "has been criticized", "concerns have been raised", "the argument goes
+        that" and "from a perspective that ..." when neither a by-phrase nor a citation says whose view it is. A
+        perspective is a note when the sentence goes on to name a holder.
+
+    Why
+        A passive hides the holder more thoroughly than a vague noun: there is not even a group to ask about.
+        Wikipedia tags such wording with "by whom?"; its guideline on words to watch lists "it is believed" and "it is
+        regarded".
+
+    When it is fine
+        Passives that report no opinion ("has been refined", "was supported by two updates"); names ("is known as");
+        the first sentence of a section that only says that there is a debate and then reports it; views of a
+        discipline ("from a legal point of view"); facts too widely held to need a holder.
+
+    Bad::
+
+        The school-meal levy has been widely criticized.
+
+    Bad::
+
+        Concerns have been raised about the levy.
+
+    Bad::
+
+        It is often argued that the levy burdens families. From a perspective that values thrift, the levy is a mistake.
+
+    Good::
+
+        The Bar Association and two former ministers criticized the levy.[3]
+
+    Good::
+
+        The levy was widely criticized by the teachers' union. It has been refined through successive reforms.
+
+    Good::
+
+        From a legal point of view, the levy is a tax. It has at times become a focal point for debate.
+
+    Measured
+        @@ATT002@@
+    """
+
+    code, name, badge = "ATT002", "agentless-attribution", "no holder"
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """One finding for each wording, in text order."""
+        found: dict[Span, Finding] = {}
+        for pattern in patterns():
+            for span, clean, _ in hits(case, pattern):
+                if not self._overlaps(found, span) and not _has_agent(case, clean) and not self._excused(case, span, clean):
+                    found[span] = self._report(case, span, self.level)
+        for span, clean, m in hits(case, PERSPECTIVE):
+            if not _discipline(m.group("kind")) and not case.scope.cited(span[0]):
+                named = AGENT.search(m.group(0)) is not None
+                if not named:
+                    found[span] = self._report(case, span, "note" if _attributed_after(case, clean) else "warning")
+        yield from (found[span] for span in sorted(found))
+
+    def _report(self, case: Case, span: Span, level: Level) -> Finding:
+        words = case.document.quote(span)
+        claims = self._claims(case, span)
+        message = f"{quoted(words)} reports a view without saying whose; name who holds it, and cite"
+        return self.finding(case, span, message, level=level, claims=claims)
+
+    def _claims(self, case: Case, span: Span) -> list[str]:
+        """Claims that begin in the same sentence after the wording."""
+        sentence = case.places.sentence_span(span[0]) or span
+        return [c.id for c in case.claims if span[0] <= c.start < sentence[1]]
+
+    def _overlaps(self, found: dict[Span, Finding], span: Span) -> bool:
+        return any(a < span[1] and span[0] < b for a, b in found)
+
+    def _excused(self, case: Case, span: Span, clean: Span) -> bool:
+        return case.scope.cited(span[0]) or _opens_section(case, span) or _continues_named(case, span)
+
+
+def _has_agent(case: Case, clean: Span) -> bool:
+    """Whether a by-phrase follows in the clause."""
+    end = sentence_of(case, clean[0])[1]
+    clause = re.split(r"[;:]", case.document.text[clean[1] : end], maxsplit=1)[0]
+    return AGENT.search(clause) is not None
+
+
+def _discipline(kind: str) -> bool:
+    """Whether the words before "perspective" name a field of study or nothing at all that could be held."""
+    return any(w in words("disciplines") for w in kind.lower().split())
+
+
+def _attributed_after(case: Case, clean: Span) -> bool:
+    start, end = case.document.offsets.to_source(*sentence_of(case, clean[0]))
+    return any(start <= c.start < end and not c.narrated and c.holder.text for c in case.claims)
+
+
+def _opens_section(case: Case, span: Span) -> bool:
+    """Whether the wording stands in the first sentence of a section whose next sentence reports whose view it is."""
+    at, section = case.places.sentence(span[0]), case.places.section(span[0])
+    if at is None or (at > 0 and case.places.section(case.places.sentences[at - 1][0]) == section):
+        return False
+    return any(case.places.sentence(c.start) == at + 1 and not c.narrated and c.holder.text for c in case.claims)
+
+
+def _continues_named(case: Case, span: Span) -> bool:
+    """Whether the sentence before reports a named holder's view that this one spells out ("Her argument is that ...")."""
+    at = case.places.sentence(span[0])
+    words_before = case.document.quote(span).lower()
+    if at is None or not words_before.startswith(("the view", "the argument", "the notion", "the idea", "the belief")):
+        return False
+    return any(case.places.sentence(c.start) == at - 1 and c.holder.kind in NAMED for c in case.claims)

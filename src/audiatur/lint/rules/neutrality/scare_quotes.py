@@ -1,0 +1,123 @@
+"""NEU003 scare-quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ....lexicon import quantifiers, vague_holders, words
+from ....model.base import Span
+from ....model.finding import Finding, Level
+from ...base import Case, Rule
+from ...scope import Quotation
+from ...wording import sentence_of
+
+NAMED = frozenset({"named-person", "named-org", "document"})
+FEW_WORDS = re.compile(r"[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2}[,.]?")
+NAMING = re.compile(
+    r"\b(?:called|calls?|calling|termed|terms?|dubbed|known as|translated as|translates? (?:as|to)|means?|meaning|meant"
+    r"|words?|titles?|phrases?|names?|named|titled|entitled|slogans?|labels?|concepts?(?: of)?|notions? of|expressions?"
+    r"|nicknamed|referred to as|refers? to|defined as|definitions? of|coined|spelled|abbreviated|motto|adjectives?|nouns?"
+    r"|verbs?|category|categories)\b[\s,:]*(?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
+EXPLAINED = re.compile(r"^\s*(?:\(|,? (?:means?|refers? to|is (?:a|the) (?:term|word|name)|in the sense)\b)")
+SPEAKER = re.compile(
+    r"\b[A-Z][\w’'-]+ (?:[\w’'-]+ ){0,2}?"
+    r"(?:sa[iy]|wrot|writ|argu|claim|stat|describ|call|term|insist|warn|declar|dismiss|ask|report)"
+)
+ACCORDING = re.compile(r"\b(?:[Aa]ccording to|in the words of|as) (?:the )?[A-Z]")
+BEFORE, AFTER = 60, 40
+PRONOUNS = frozenset({"they", "it", "this", "these", "he", "she", "we"})
+
+
+class ScareQuotes(Rule):
+    """Quotation marks hold a word or three at arm's length, and nobody is quoted.
+
+    What it does
+        Reports one to three lower-case words in quotation marks, inside a claim or a debate section, when the
+        sentence names no speaker and nothing says that the words are a term, a name or a translation. Warning in
+        debate sections, elsewhere note.
+
+    Why
+        The marks say that the writer does not share the word, not whose word it is; on the page they look like a
+        quotation. Wikipedia's guideline on words to watch gives the example of a Yale "report".
+
+    When it is fine
+        A term at its first use, a translation, a title, a word as a word; a partial quotation whose speaker is named
+        in the sentence or the one before; a list of terms. Outside debates nearly all short quotations are of these
+        kinds.
+
+    Bad::
+
+        [pro: Some residents | say | the plan rests on “green” thinking].
+
+    Bad::
+
+        == Debate ==
+        The "experts" of the council then changed the plan.
+
+    Good::
+
+        [pro named-person: A. Okada | says | the plan rests on “green” thinking].[3]
+
+    Good::
+
+        == Debate ==
+        The basin is called a “polder”. The word "levy" comes from French. The “sluice” (a gate) leaks.
+
+    Good::
+
+        == History ==
+        The gate was known as “old tom”. Builders of “The Long Wall” went home.
+
+    Measured
+        @@NEU003@@
+    """
+
+    code, name, badge = "NEU003", "scare-quotes", "scare quotes"
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """One finding for each quotation."""
+        for quotation in case.scope.quotations:
+            if not FEW_WORDS.fullmatch(quotation.words):
+                continue
+            span = case.document.offsets.to_source(*quotation.span)
+            debated = case.places.in_debate(span[0])
+            claims = case.claims_at(span)
+            if (debated or claims) and not _names(case, quotation) and not _speaker(case, quotation, span):
+                yield self._report(case, span, quotation, "warning" if debated else "note", claims)
+
+    def _report(self, case: Case, span: Span, quotation: Quotation, level: Level, claims: tuple[str, ...]) -> Finding:
+        judged = any(w in words("evaluative") for w in quotation.words.lower().split())
+        message = f"“{quotation.words}” stands in quotation marks, but nobody is quoted: say whose word it is, or use a plain one"
+        return self.finding(case, span, message, level=level, confidence=0.9 if judged else 0.7, claims=claims)
+
+
+def _names(case: Case, quotation: Quotation) -> bool:
+    """Whether the words around the quotation say that it is a term, a name or a translation, or it stands in a list item."""
+    start, end = quotation.span
+    sentence = sentence_of(case, start)
+    before = case.document.text[max(sentence[0], start - BEFORE) : start]
+    after = case.document.text[end : min(sentence[1], end + AFTER)]
+    if NAMING.search(before) or EXPLAINED.search(after):
+        return True
+    return any(p.kind != "prose" and p.clean[0] <= start < p.clean[1] for p in case.document.paragraphs)
+
+
+def _speaker(case: Case, quotation: Quotation, span: Span) -> bool:
+    """Whether the sentence names a speaker, or the sentence before does and this one goes on with the same voice."""
+    clean = sentence_of(case, quotation.span[0])
+    sentence = case.document.text[clean[0] : clean[1]]
+    nobody = {*vague_holders(), *quantifiers(), *PRONOUNS}
+    if any(nobody.isdisjoint(m.group(0).lower().split()) for m in SPEAKER.finditer(sentence)) or ACCORDING.search(sentence):
+        return True
+    at = case.places.sentence(span[0])
+    speakers = [c for c in case.claims if c.holder.kind in NAMED and at is not None and _near(case, c.start, at, span)]
+    return bool(speakers)
+
+
+def _near(case: Case, start: int, at: int, span: Span) -> bool:
+    """Whether a claim stands in the sentence or, in the same paragraph, in the one before it."""
+    there = case.places.sentence(start)
+    return there == at or (there == at - 1 and case.places.paragraph(start) == case.places.paragraph(span[0]))

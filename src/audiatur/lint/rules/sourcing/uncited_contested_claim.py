@@ -1,0 +1,111 @@
+"""SRC001 uncited-contested-claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....analysis.sides import attribution
+from ....model.argument import Claim
+from ....model.base import Span
+from ....model.finding import Finding
+from ...base import Case, Rule
+from ...holders import surest
+from ...wording import many, quoted
+
+
+class UncitedContestedClaim(Rule):
+    """A claim that somebody holds or disputes has no citation.
+
+    What it does
+        Reports attributed claims, and claims of the article itself that another side attacks, when no citation covers
+        them. A citation covers its own sentence and the sentences before it in the paragraph up to the previous
+        citation. Claims of one attribution are one finding. Silent when the document has no citations at all (SRC002
+        says so once).
+
+    Why
+        What is challenged or likely to be challenged needs an inline citation (Wikipedia: Verifiability). Controversy
+        and opinion are among the main reasons that editors give for wanting one (Redi and others, 2019).
+
+    When it is fine
+        The lead section may leave its citations to the body. A document speaks for itself ("Article 9 says"). The
+        same claim is cited where it is stated again.
+
+    Bad::
+
+        The base opened in 1951.[1]
+
+        [con: The Reef Trust | says | the base harms the reef].
+
+    Bad::
+
+        The base opened in 1951.[1]
+
+        [p1 pro: The base shields the coast]. Boats pass.
+
+        [con rebuts=p1: The Reef Trust | doubts | the shield].[2]
+
+    Good::
+
+        [con: The Reef Trust | says | the base harms the reef].[6]
+
+    Good::
+
+        [con: The Reef Trust | says | the base harms the reef]. It asks for a survey.[6]
+
+    Good::
+
+        The base opened in 1951.[1]
+
+        [con document: The treaty | says | the base must close].
+
+    Measured
+        @@SRC001@@
+    """
+
+    code, name, badge = "SRC001", "uncited-contested-claim", "no source"
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """One finding for each attribution."""
+        if case.uncited_throughout:
+            return
+        attacked = _contested(case)
+        groups: dict[Span, list[Claim]] = {}
+        for claim in case.claims:
+            if _needs_source(claim, attacked) and not _excused(case, claim):
+                groups.setdefault(attribution(claim), []).append(claim)
+        for span, claims in groups.items():
+            who = quoted(case.document.quote(span)) if not claims[0].narrated else "the article itself"
+            why = ", and another side disputes it" if any(c.id in attacked for c in claims) else ""
+            message = f"{many(len(claims), 'claim')} of {who} without a citation{why}"
+            ids = [c.id for c in claims]
+            evidence = {"claims": len(claims), "contested": sum(c.id in attacked for c in claims)}
+            where = (claims[0].start, claims[0].end)
+            yield self.finding(case, where, message, confidence=surest(claims), related=[span], claims=ids, evidence=evidence)
+
+
+def _contested(case: Case) -> set[str]:
+    """Ids of claims with an attack to or from a claim of another side, narrator claims included."""
+    found = set()
+    for r in case.relations:
+        one, other = case.by_id.get(r.source), case.by_id.get(r.to)
+        if r.attacks and one and other and one.side != other.side:
+            found |= {one.id, other.id}
+    return found
+
+
+def _needs_source(claim: Claim, attacked: set[str]) -> bool:
+    if claim.form == "target-only" or claim.nested_in:
+        return False
+    return claim.id in attacked if claim.narrated else True
+
+
+def _excused(case: Case, claim: Claim) -> bool:
+    section = case.places.sections_around(claim.start)
+    if claim.holder.kind == "document" or case.cited(claim) or (section and section[0].kind == "lead"):
+        return True
+    return any(case.cited(c) for c in _restatements(case, claim))
+
+
+def _restatements(case: Case, claim: Claim) -> list[Claim]:
+    ends = ({r.source, r.to} for r in case.relations if r.type == "restate")
+    return [case.by_id[i] for pair in ends if claim.id in pair for i in sorted(pair - {claim.id}) if i in case.by_id]
