@@ -57,26 +57,29 @@ class Debate:
 
 def classify(document: Document) -> Document:
     """The document with ``kind`` "debate" on every section that holds a debate, its sub-sections included."""
-    found = [heading_kind(s.heading, document.title) if s.kind == "body" else None for s in document.sections]
+    promises = [heading_kind(s.heading, document.title) if s.kind == "body" else None for s in document.sections]
+    beside = _beside_debates(document, promises)
     marked: list[Section] = []
     for i, section in enumerate(document.sections):
         inherits = section.parent is not None and marked[section.parent].kind == "debate"
-        if section.kind == "body" and (inherits or found[i] in ("debate", "reception") or _has_debate_beside(document, found, i)):
-            marked.append(replace(section, kind="debate"))
-        else:
-            marked.append(section)
+        holds = inherits or promises[i] in ("debate", "reception") or (promises[i] == "sister" and i in beside)
+        marked.append(replace(section, kind="debate") if holds and section.kind == "body" else section)
     return replace(document, sections=tuple(marked))
 
 
-def _has_debate_beside(document: Document, found: list[HeadingKind | None], i: int) -> bool:
-    """Whether a "Support" or "Responses" stands right before or after a debate section of the same level."""
-    if found[i] != "sister":
-        return False
-    parent = document.sections[i].parent
-    level = document.sections[i].level
-    beside = [j for j, s in enumerate(document.sections) if s.parent == parent and s.level == level and s.kind == "body"]
-    at = beside.index(i)
-    return any(found[j] == "debate" for j in beside[max(0, at - 1) : at + 2])
+def _beside_debates(document: Document, promises: list[HeadingKind | None]) -> set[int]:
+    """The sections right before and after a debate section on the same level, where a "Support" belongs to it."""
+    beside: set[int] = set()
+    last: dict[tuple[int | None, int], int] = {}
+    for i, section in enumerate(document.sections):
+        place = (section.parent, section.level)
+        before = last.get(place)
+        if before is not None and promises[before] == "debate":
+            beside.add(i)
+        if before is not None and promises[i] == "debate":
+            beside.add(before)
+        last[place] = i
+    return beside
 
 
 def debates(document: Document, scope: Scope = "debate") -> list[Debate]:

@@ -14,6 +14,7 @@ _TOKEN = re.compile(rf"(?P<run>[^\s{_VOID}]++(?:\s[^\s{_VOID}]++)*+)|(?P<space>\
 _SPACE = re.compile(r"\s")
 _WORDY = re.compile(r"\w")
 _GAP = "\n\n"
+_CLOSING = ".,;:!?)"
 
 
 class Builder:
@@ -69,6 +70,11 @@ class Builder:
         return self._open
 
     @property
+    def in_tail(self) -> bool:
+        """Whether the section begun last is one of the lists at the end of an article."""
+        return self._sections[-1].kind == "tail"
+
+    @property
     def kind(self) -> ParagraphKind:
         """The kind of the paragraph begun last."""
         return self._kind
@@ -94,11 +100,12 @@ class Builder:
 
     def cite(self, start: int, end: int, key: str) -> None:
         """Note a citation marker between two offsets of the source; lists of sources at the end of an article hold none."""
-        if self._sections[-1].kind != "tail":
+        if not self.in_tail:
             self._citations.append(Citation((start, end), self._length, key))
 
     def _emit(self, text: str, start: int, end: int) -> None:
-        if self._space and self._length > self._clean_start:
+        dangling = self._space is not None and self._space[1] != start and text[0] in _CLOSING
+        if self._space and not dangling and self._length > self._clean_start:
             self._piece(" ", *self._space)
         self._space = None
         self._piece(text, start, end)

@@ -58,10 +58,10 @@ def _word_before(text: str, begin: int, at: int) -> str:
 
 def _full_stop(before: str, following: str) -> bool:
     """Whether a stop between these two words ends a sentence, and is not part of an abbreviation or an initial."""
-    word = before.casefold()
-    if word in never_last():
-        return False
     initial = len(before) == 1 and before.isupper()
+    word = before.casefold()
+    if word in never_last() and not initial:
+        return False
     if initial or word in seldom_last() or re.fullmatch(r"(?:\w\.)+\w", before):
         return following.casefold() in openers()
     return True

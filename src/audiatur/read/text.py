@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..lexicon.headings import is_tail
 from ..model.document import Document, ParagraphKind
 from .base import Reader, title_from
 from .clean import Builder
@@ -27,7 +28,7 @@ _MARK = re.compile(
     rf"(?P<cite>\[(?P<key>{_NUMBER}|{_NOTE})\](?::\d+(?:[-–,]\d+)*)?)|(?P<tag>{_TAG})|(?P<debris>\}}\}}+|\]\]|\{{\{{)"
 )
 _UNFINISHED = re.compile(
-    r"\b(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|that|is|are|was|were|as|which|who|than|said|says|states?|stated|wrote"
+    r"(?<=\S )(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|that|is|are|was|were|as|which|who|than|said|says|states?|stated|wrote"
     r"|writes|argued|remarked|concluded)$|\.(?:png|jpe?g|svg|gif)$|^(?:see also|main articles?|further information):",
     re.IGNORECASE,
 )
@@ -102,7 +103,7 @@ class _Parse:
             builder.close()
         elif equals:
             self._heading(builder, line, min(len(equals.group(1)), len(equals.group(3))), equals.span(2))
-        elif not self.equals and self._is_bare(i):
+        elif not self.equals and self._is_bare(i) and not (builder.in_tail and self._is_entry(i)):
             self._heading(builder, line, self._bare_level(i), (0, len(line.text)))
         else:
             self._prose(builder, line)
@@ -113,6 +114,13 @@ class _Parse:
         start = line.start + words[0] + len(raw) - len(raw.lstrip())
         length = len(_EDIT.sub("", raw.strip()))
         builder.heading(level, text, (start, start + length), (line.start, line.end))
+
+    def _is_entry(self, i: int) -> bool:
+        """Whether a line that looks like a heading in a list at the end of an article is an entry: no text follows it."""
+        if self.gaps[i] >= 2 or is_tail(self.lines[i].text):
+            return False
+        after = next((j for j in range(i + 1, len(self.lines)) if not self.lines[j].blank), None)
+        return after is None or self._is_bare(after)
 
     def _bare_level(self, i: int) -> int:
         """The level of a bare heading: two blank lines before it make it a main one, one a deeper one where both occur.
