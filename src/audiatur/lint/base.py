@@ -155,7 +155,7 @@ class Rule(ABC):
             name=self.name,
             level=level or self.level,
             confidence=round(confidence, 2),
-            message=message,
+            message=message[:1].upper() + message[1:],
             start=span[0],
             end=span[1],
             line=line,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from ..errors import UsageError
+from ..extract.debates import classify
 from ..model.argument import ArgumentMap
 from ..model.document import Document
 from ..model.finding import LEVELS, Finding
@@ -56,7 +57,7 @@ def check(
     options: Options | None = None,
 ) -> tuple[Finding, ...]:
     """All findings of an article, clustered, each cluster's headline first; the same input gives the same order."""
-    case = Case(argument, document, options or Options())
+    case = Case(argument, classify(document), options or Options())
     found = [f for r in chosen(select, ignore, preview=preview) for f in r.check(case)]
     return cluster(found, case)
 

@@ -33,8 +33,9 @@ def shorten(words: str, length: int = 60) -> str:
 
 
 def quoted(words: str) -> str:
-    """Words of the article as a message shows them."""
-    return f"“{shorten(words)}”"
+    """Words of the article as a message shows them; quotation marks inside become single ones."""
+    inner = re.sub(r'“|(?<!\w)"', "‘", words)
+    return f"“{shorten(re.sub(r'[”"]', '’', inner))}”"
 
 
 def many(count: int, noun: str) -> str:
