@@ -13,7 +13,7 @@ from ..model.argument import ArgumentMap, Claim
 from ..model.document import Document
 from .exchanges import Exchange, exchanges
 from .labelling import labelling
-from .sides import Sides, Turn, sides
+from .sides import Exposure, Sides, Turn, sides
 from .stats import fisher, mean, permutation
 
 NAMED = frozenset({"named-person", "named-org", "document"})
@@ -85,9 +85,7 @@ def balance(argument: ArgumentMap, document: Document | None = None) -> Balance:
     found = sides(argument)
     card: dict[str, Any] = {
         "claims": {s: len(e.claims) for s, e in found.by_id.items()},
-        "direct_voice": {
-            s: {"claims": len(e.direct), "target_only": len(e.claims) - len(e.direct)} for s, e in found.by_id.items()
-        },
+        "direct_voice": {s: _direct(e) for s, e in found.by_id.items()},
         "space": _space(found),
         "elaboration": {s: _elaboration(argument, e.claims) for s, e in found.by_id.items()},
         "answers": found.matrix,
@@ -99,6 +97,12 @@ def balance(argument: ArgumentMap, document: Document | None = None) -> Balance:
     if document is not None:
         card["last_word"] = _last_word(exchanges(argument, document), found)
     return Balance(card)
+
+
+def _direct(exposure: Exposure) -> dict[str, int]:
+    """Claims in the side's own voice, and those that stand only in the words of its opponents."""
+    reported = sum(not c.narrated for c in exposure.claims)
+    return {"claims": len(exposure.direct), "target_only": reported - len(exposure.direct)}
 
 
 def _space(found: Sides) -> dict[str, Any]:

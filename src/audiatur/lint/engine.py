@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import Any
 
 from ..errors import UsageError
 from ..extract.debates import classify
@@ -16,7 +17,6 @@ from .base import GROUPS, Case, Options, Rule
 
 HEADLINES = ("BAL001", "ATT003", "NEU", "STR", "BAL", "ATT", "SRC")
 """Which finding of a cluster is its headline: the first of these; also the order of clusters of one level."""
-REACHES = ("claim", "exchange", "document")
 
 
 @cache
@@ -60,6 +60,17 @@ def check(
     case = Case(argument, classify(document), options or Options())
     found = [f for r in chosen(select, ignore, preview=preview) for f in r.check(case)]
     return cluster(found, case)
+
+
+def summary(findings: Sequence[Finding]) -> dict[str, Any]:
+    """How many findings there are by level and by code, and under how many headlines."""
+    codes = sorted({f.code for f in findings})
+    return {
+        "findings": len(findings),
+        "headlines": len({f.cluster for f in findings}),
+        "levels": {level: sum(f.level == level for f in findings) for level in reversed(LEVELS)},
+        "codes": {code: sum(f.code == code for f in findings) for code in codes},
+    }
 
 
 def cluster(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:

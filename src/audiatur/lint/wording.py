@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from ..model.base import Span
 from .base import Case
 
+OPENING = re.compile(r'“|(?<!\w)"')
+CLOSING = re.compile(r'[”"]')
+
 
 def hits(case: Case, pattern: re.Pattern[str]) -> Iterator[tuple[Span, Span, re.Match[str]]]:
     """Matches inside one sentence: source span, clean span and match, in text order; quoted and attributed words left out."""
@@ -34,8 +37,8 @@ def shorten(words: str, length: int = 60) -> str:
 
 def quoted(words: str) -> str:
     """Words of the article as a message shows them; quotation marks inside become single ones."""
-    inner = re.sub(r'“|(?<!\w)"', "‘", words)
-    return f"“{shorten(re.sub(r'[”"]', '’', inner))}”"
+    inner = CLOSING.sub("’", OPENING.sub("‘", words))
+    return f"“{shorten(inner)}”"
 
 
 def many(count: int, noun: str) -> str:

@@ -13,7 +13,7 @@ class ReportData:
     """Everything a report says about one article.
 
     ``findings`` come in report order: cluster by cluster, the headline of each first. ``scorecard`` and ``summary`` hold plain
-    JSON values. ``lines`` are the lines of the untouched source without their ends, for showing the words of a finding.
+    JSON values. ``lines`` are the untouched source split at its line feeds, for showing the words of a finding.
     """
 
     path: str

@@ -74,7 +74,7 @@ class ReportingVerbAsymmetry(Rule):
         lowest = min(range(len(below.scores)), key=lambda i: below.scores[i])
         cues = [t.cue_span for v in (below, above) for t in v.turns if t.cue_span]
         message = (
-            f"the {names[high]} {_list(above)}; the {names[low]} {_list(below)}: "
+            f"the verbs for the {names[high]} are {_list(above)}, those for the {names[low]} {_list(below)}: "
             f"mean scores {above.mean:+.2f} and {below.mean:+.2f}, p = {p:.4f}. "
             f"{NOT_A_VERDICT} Plain verbs for both: say, argue, hold."
         )
@@ -98,6 +98,6 @@ def _unquoted(case: Case, voice: Voice) -> Voice:
 
 
 def _list(voice: Voice) -> str:
-    """How often which family of verbs: "get 3 of 10 highlight, 7 of 10 argue"."""
+    """How often which family of verbs: "3 of 10 highlight, 7 of 10 argue"."""
     counts = sorted(((voice.classes.count(c), c) for c in set(voice.classes)), key=lambda pair: (-pair[0], pair[1]))
-    return "get " + ", ".join(f"{n} of {len(voice.classes)} {name}" for n, name in counts)
+    return ", ".join(f"{n} of {len(voice.classes)} {name}" for n, name in counts)
