@@ -1,0 +1,248 @@
+"""The page: linked claims as exchanges, claims that stand alone beside their own side, folded to a pleasant shape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from .. import engine as engines
+from ..engine import Engine
+from ..model.argument import RelationType
+from ..model.view import MapView
+from .base import MapOptions
+from .cards import MANY, Card, cards, widened
+from .layout import Block, Frame, lay_out, needs, plan
+from .measure import Line, width, wrap
+from .theme import Theme
+from .web import Link, Web, links, webs
+
+CARD_GAP, BLOCK_GAP, COLUMN_GAP, GROUP_GAP = 14.0, 30.0, 56.0, 36.0
+HEADING_SIZE, HEADING_LEADING, HEADING_AFTER = 12.0, 16.0, 8.0
+BAND_HEAD = 34.0
+LEAST_WIDTH = 560.0
+WIDE = 1800.0
+"""A wider page does not fit a screen at a size that can be read, so a longer one is better."""
+SHAPE = {"lr": 1.6, "td": 1.1}
+FAIR_SHARE = 0.1
+"""Graphviz places what is not a tree: from this share of claims with several targets on."""
+
+WORDS: dict[str, dict[RelationType, str]] = {
+    "technical": {
+        "support": "supports",
+        "rebut": "rebuts",
+        "undercut": "undercuts",
+        "restate": "echoes",
+        "concede": "grants",
+    },
+    "plain": {
+        "support": "because",
+        "rebut": "but",
+        "undercut": "doesn’t follow",
+        "restate": "in other words",
+        "concede": "granted",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The label above the stand-alone claims of one side (``side`` is its index, ``None``: no side)."""
+
+    x: float
+    y: float
+    lines: tuple[Line, ...]
+    side: int | None
+
+
+@dataclass(slots=True)
+class Page:
+    """Everything between header and legend, in px from its own corner."""
+
+    w: float
+    h: float
+    cards: dict[str, Card]
+    links: list[Link]
+    pill_words: dict[RelationType, str]
+    blocks: list[Block] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    lone: dict[str, Frame] = field(default_factory=dict)
+    lone_at: tuple[float, float] | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def frames(self) -> dict[str, Frame]:
+        """The place of every card."""
+        placed = {key: frame for block in self.blocks for key, frame in block.cards.items()}
+        return placed | self.lone
+
+
+def pill_width(word: str) -> float:
+    """Width of a relation's pill in px; without a word only its disc shows."""
+    return 36.0 + width(word, 12, "bold") if word else 24.0
+
+
+def compose(view: MapView, options: MapOptions, theme: Theme, extra: float) -> Page:
+    """Lay out a whole view; ``extra`` is the height that header and legend will need."""
+    made = cards(view, options, theme)
+    order = list(made)
+    rank = {claim: i for i, claim in enumerate(order)}
+    found = links(view, order)
+    words: dict[RelationType, str] = {k: ("" if len(order) > MANY else w) for k, w in WORDS[options.words].items()}
+    page = Page(0.0, 0.0, made, found, words)
+    lone: list[str] = []
+    for web in webs(order, found):
+        if web.links:
+            page.blocks.append(_block(web, rank, page, view, options, theme))
+        else:
+            lone.extend(web.claims)
+    page.notes = tuple(dict.fromkeys(note for block in page.blocks for note in block.notes))
+    _fold(page, [[c for c in lone if made[c].side_index == s] for s in [*range(len(view.sides)), None]], view, options, extra)
+    return page
+
+
+def _block(web: Web, rank: dict[str, int], page: Page, view: MapView, options: MapOptions, theme: Theme) -> Block:
+    down = options.direction == "td"
+    occurring = sorted({link.relation.type for link in page.links})
+    draft = plan(web, rank, {kind: pill_width(page.pill_words[kind]) for kind in occurring}, down)
+    if down:
+        for claim, room in needs(draft).items():
+            page.cards[claim] = widened(page.cards[claim], view, options, theme, room)
+    return lay_out(draft, page.cards, _engine(web, options))
+
+
+def _engine(web: Web, options: MapOptions) -> Engine | None:
+    if options.arrangement == "tidy":
+        return None
+    targets: dict[str, set[str]] = {}
+    for link in web.links:
+        targets.setdefault(link.source, set()).add(link.beside)
+    several = sum(len(t) > 1 for t in targets.values())
+    if options.arrangement == "auto" and several <= FAIR_SHARE * len(web.claims):
+        return None
+    return engines.find(options.engine)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fold:
+    """One way of folding a band: columns of it, as index ranges, with the size that this takes."""
+
+    w: float
+    h: float
+    columns: tuple[tuple[tuple[int, int], ...], ...]
+
+
+def _cuts(heights: Sequence[float], gap: float, limit: float) -> tuple[tuple[tuple[int, int], ...], float]:
+    """Fill columns in order up to ``limit``; gives the index ranges and the height of the highest column."""
+    ranges, start, used, highest = [], 0, 0.0, 0.0
+    for i, h in enumerate(heights):
+        if i > start and used + gap + h > limit:
+            ranges.append((start, i))
+            start, used = i, h
+        else:
+            used += h + (gap if i > start else 0)
+        highest = max(highest, used)
+    return ((*ranges, (start, len(heights))) if heights else ()), highest
+
+
+def _limits(heights: Sequence[float], gap: float) -> set[float]:
+    """All heights that a column of neighbours can have."""
+    found = set()
+    for i in range(len(heights)):
+        total = -gap
+        for h in heights[i:]:
+            total += gap + h
+            found.add(round(total + 0.01, 2))
+    return found
+
+
+def _block_folds(blocks: list[Block]) -> list[_Fold]:
+    if not blocks:
+        return [_Fold(0.0, 0.0, ())]
+    heights = [b.h for b in blocks]
+    folds: dict[int, _Fold] = {}
+    for limit in sorted(_limits(heights, BLOCK_GAP)):
+        if limit < max(heights):
+            continue
+        ranges, h = _cuts(heights, BLOCK_GAP, limit)
+        w = sum(max(b.w for b in blocks[i:j]) for i, j in ranges) + COLUMN_GAP * (len(ranges) - 1)
+        folds.setdefault(len(ranges), _Fold(w, h, (ranges,)))
+    return list(folds.values())
+
+
+def _lone_folds(groups: list[list[Card]]) -> list[_Fold]:
+    if not any(groups):
+        return [_Fold(0.0, 0.0, tuple(() for _ in groups))]
+    heights = [[card.h for card in group] for group in groups]
+    tallest = max(h for group in heights for h in group)
+    folds: dict[int, _Fold] = {}
+    for limit in sorted({x for group in heights for x in _limits(group, CARD_GAP)}):
+        if limit < tallest:
+            continue
+        cut = [_cuts(group, CARD_GAP, limit) for group in heights]
+        count = sum(len(ranges) for ranges, _ in cut)
+        card = max(c.w for group in groups for c in group)
+        w = sum(len(r) * card + (len(r) - 1) * CARD_GAP for r, _ in cut if r) + GROUP_GAP * (sum(bool(r) for r, _ in cut) - 1)
+        folds.setdefault(count, _Fold(w, max(h for _, h in cut) + BAND_HEAD + 2 * HEADING_LEADING, tuple(r for r, _ in cut)))
+    return list(folds.values())
+
+
+def _fold(page: Page, lone: list[list[str]], view: MapView, options: MapOptions, extra: float) -> None:
+    """Choose the folding of both bands, side by side or one above the other, that fits the wished-for shape best."""
+    shape = options.shape or SHAPE[options.direction]
+    groups = [[page.cards[c] for c in group] for group in lone]
+    choices = []
+    for linked in _block_folds(page.blocks):
+        for alone in _lone_folds(groups):
+            both = bool(linked.w and alone.w)
+            below = (max(linked.w, alone.w), linked.h + alone.h + (BLOCK_GAP if both else 0))
+            choices.append((_score(below, shape, extra), 0, linked, alone))
+            if both:
+                beside = (linked.w + COLUMN_GAP + alone.w, max(linked.h, alone.h))
+                choices.append((_score(beside, shape, extra), 1, linked, alone))
+    _, side_by_side, linked, alone = min(choices, key=lambda c: (c[0], c[1], c[2].w, c[3].w))
+    _put_blocks(page, linked)
+    if alone.w:
+        at = (linked.w + COLUMN_GAP, 0.0) if side_by_side else (0.0, linked.h + (BLOCK_GAP if linked.h else 0.0))
+        _put_lone(page, lone, alone, at, view)
+    frames = page.frames.values()
+    page.w = max([LEAST_WIDTH, linked.w, *(f.x + f.w for f in frames)])
+    page.h = max([0.0, linked.h, *(f.y + f.h for f in frames)])
+
+
+def _score(size: tuple[float, float], shape: float, extra: float) -> float:
+    w, h = size[0] / shape, size[1] + extra
+    return max(w, h) + 0.15 * min(w, h) + 0.5 * max(0.0, size[0] - WIDE)
+
+
+def _put_blocks(page: Page, fold: _Fold) -> None:
+    x = 0.0
+    for i, j in fold.columns[0] if fold.columns and page.blocks else ():
+        y = 0.0
+        for block in page.blocks[i:j]:
+            block.move(x, y)
+            y += block.h + BLOCK_GAP
+        x += max(b.w for b in page.blocks[i:j]) + COLUMN_GAP
+
+
+def _put_lone(page: Page, lone: list[list[str]], fold: _Fold, at: tuple[float, float], view: MapView) -> None:
+    x, top = at
+    page.lone_at = at
+    top += BAND_HEAD if page.blocks else 0.0
+    shown = [(i, group, ranges) for i, (group, ranges) in enumerate(zip(lone, fold.columns, strict=True)) if group]
+    heads = []
+    for index, group, ranges in shown:
+        card = max(page.cards[c].w for cards_ in lone for c in cards_)
+        w = len(ranges) * card + (len(ranges) - 1) * CARD_GAP
+        side = index if index < len(view.sides) else None
+        label = view.sides[side].label if side is not None else "On no side"
+        lines = tuple(wrap(label, w - 22, HEADING_SIZE, "bold"))
+        heads.append((Heading(x, top, lines, side), group, ranges, card))
+        x += w + GROUP_GAP
+    under = top + max(len(h.lines) for h, *_ in heads) * HEADING_LEADING + HEADING_AFTER
+    for heading, group, ranges, card in heads:
+        page.headings.append(replace(heading, y=under - HEADING_AFTER - len(heading.lines) * HEADING_LEADING))
+        for column, (i, j) in enumerate(ranges):
+            y = under
+            for claim in group[i:j]:
+                page.lone[claim] = Frame(heading.x + column * (card + CARD_GAP), y, card, page.cards[claim].h)
+                y += page.cards[claim].h + CARD_GAP
