@@ -8,6 +8,7 @@ from functools import cache
 
 from ....lexicon import words
 from ....lexicon.cues import participles
+from ....model.argument import Claim
 from ....model.base import Span
 from ....model.finding import Finding, Level
 from ...base import Case, Rule
@@ -18,8 +19,8 @@ HOW_OFTEN = (
     "often|widely|generally|commonly|frequently|sometimes|usually|largely|broadly|increasingly|universally|traditionally|strongly"
     "|heavily|harshly|sharply|roundly|variously|regularly|repeatedly"
 )
-JUDGED = "criticized|criticised|praised|condemned|denounced|lauded|derided|ridiculed"
-VIEWED = "considered|regarded|seen|viewed|perceived|believed|thought|described|hailed|blamed|accused|questioned|faulted"
+JUDGED = "criticized|criticised|praised|condemned|denounced|lauded|derided|ridiculed|accused"
+VIEWED = "considered|regarded|seen|viewed|perceived|believed|thought|described|hailed|blamed|questioned|faulted"
 TROUBLE = "concerns?|questions?|objections?|fears?|criticisms?|doubts?|worries|complaints?|allegations?|accusations?"
 UTTERED = "raised|expressed|voiced|levelled|leveled"
 AGENT = re.compile(r"\bby (?!\w+ing\b)")
@@ -35,7 +36,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(p, re.IGNORECASE)
         for p in (
-            rf"\bit (?:is|was|has been|had been) (?:\w+ly |often |sometimes |also ){{0,2}}(?:{said}) that\b",
+            rf"\bit (?:is|was|has been|had been) (?:\w+ly |often |sometimes |also ){{0,2}}(?:{said})(?: that\b|(?=[,.]))",
             rf"\b(?:is|are|was|were|been) (?:also )?(?:{HOW_OFTEN}) (?:{VIEWED}|{JUDGED})\b",
             rf"\b(?:was|were|been) (?:also )?(?:{JUDGED})\b",
             rf"\b(?:{TROUBLE}) (?:has|have|had|was|were)(?: also)?(?: been)?(?: \w+ly)? (?:{UTTERED})\b",
@@ -49,8 +50,9 @@ class AgentlessAttribution(Rule):
 
     What it does
         Reports "it is widely believed that", "has been criticized", "concerns have been raised", "the argument goes
-        that" and "from a perspective that ..." when neither a by-phrase nor a citation says whose view it is. A
-        perspective is a note when the sentence goes on to name a holder.
+        that" and "from a perspective that ..." and claims that the map gives a cue but no holder, when neither a
+        by-phrase nor a citation says whose view it is. A perspective is a note when the sentence goes on to name a
+        holder.
 
     Why
         A passive hides the holder more thoroughly than a vague noun: there is not even a group to ask about.
@@ -104,6 +106,9 @@ class AgentlessAttribution(Rule):
                 named = AGENT.search(m.group(0)) is not None
                 if not named:
                     found[span] = self._report(case, span, "note" if _attributed_after(case, clean) else "warning")
+        for cue in (c.cue.span for c in case.claims if c.cue and _nobody_named(c) and not case.cited(c)):
+            if not self._overlaps(found, cue) and not case.scope.quoted(cue):
+                found[cue] = self._report(case, cue, self.level)
         yield from (found[span] for span in sorted(found))
 
     def _report(self, case: Case, span: Span, level: Level) -> Finding:
@@ -122,6 +127,11 @@ class AgentlessAttribution(Rule):
 
     def _excused(self, case: Case, span: Span, clean: Span) -> bool:
         return case.scope.cited(span[0]) or _opens_section(case, span) or _continues_named(case, span)
+
+
+def _nobody_named(claim: Claim) -> bool:
+    """Whether the map reports a claim with a cue and no holder."""
+    return claim.holder.kind == "agentless" and claim.holder.name == "agentless" and claim.form != "target-only"
 
 
 def _has_agent(case: Case, clean: Span) -> bool:

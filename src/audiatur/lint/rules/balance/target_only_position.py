@@ -17,8 +17,8 @@ class TargetOnlyPosition(Rule):
 
     What it does
         Reports a claim that is attacked, while nobody who holds it states it: it is marked as a mere target, or all
-        of its words stand inside the words of the other side. A note when one named and cited author raises the
-        objection and answers it.
+        of its words stand inside the words of the other side. A note when the position belongs to no side of the map,
+        or when named and cited authors raise the objection and answer it.
 
     Why
         A position that nobody is shown to hold is easily knocked down (the hollow man of Aikin and Casey, 2011). It
@@ -79,7 +79,7 @@ class TargetOnlyPosition(Rule):
             case,
             span,
             message,
-            level="note" if own_objection else "warning",
+            level="note" if own_objection or claim.side is None else "warning",
             confidence=surest([claim]),
             related=[a.span for c in attackers for a in c.spans],
             claims=[claim.id],

@@ -36,8 +36,8 @@ class ScareQuotes(Rule):
 
     What it does
         Reports one to three lower-case words in quotation marks, inside a claim or a debate section, when the
-        sentence names no speaker and nothing says that the words are a term, a name or a translation. Warning in
-        debate sections, elsewhere note.
+        sentence names no speaker and has no citation, and nothing says that the words are a term, a name or a
+        translation. Warning for words of a claim in a debate section, elsewhere note.
 
     Why
         The marks say that the writer does not share the word, not whose word it is; on the page they look like a
@@ -45,8 +45,8 @@ class ScareQuotes(Rule):
 
     When it is fine
         A term at its first use, a translation, a title, a word as a word; a partial quotation whose speaker is named
-        in the sentence or the one before; a list of terms. Outside debates nearly all short quotations are of these
-        kinds.
+        in the sentence or the one before, or whose sentence is cited; a term that the article uses again. Outside
+        debates nearly all short quotations are of these kinds.
 
     Bad::
 
@@ -85,8 +85,10 @@ class ScareQuotes(Rule):
             span = case.document.offsets.to_source(*quotation.span)
             debated = case.places.in_debate(span[0])
             claims = case.claims_at(span)
-            if (debated or claims) and not _names(case, quotation) and not _speaker(case, quotation, span):
-                yield self._report(case, span, quotation, "warning" if debated else "note", claims)
+            if not (debated or claims) or _names(case, quotation) or _term(case, quotation) or _sourced(case, quotation):
+                continue
+            if not _speaker(case, quotation, span):
+                yield self._report(case, span, quotation, "warning" if debated and claims else "note", claims)
 
     def _report(self, case: Case, span: Span, quotation: Quotation, level: Level, claims: tuple[str, ...]) -> Finding:
         judged = any(w in words("evaluative") for w in quotation.words.lower().split())
@@ -103,6 +105,19 @@ def _names(case: Case, quotation: Quotation) -> bool:
     if NAMING.search(before) or EXPLAINED.search(after):
         return True
     return any(p.kind != "prose" and p.clean[0] <= start < p.clean[1] for p in case.document.paragraphs)
+
+
+def _term(case: Case, quotation: Quotation) -> bool:
+    """Whether the article treats the words as a term: quoted more than once, or several words that also stand unquoted."""
+    term = quotation.words.rstrip(".,").lower()
+    quoted = sum(q.words.rstrip(".,").lower() == term for q in case.scope.quotations)
+    return quoted > 1 or (" " in term and case.document.text.lower().count(term) > quoted)
+
+
+def _sourced(case: Case, quotation: Quotation) -> bool:
+    """Whether the sentence itself has a citation, which leads to whose word it is."""
+    start, end = sentence_of(case, quotation.span[0])
+    return any(start < c.at <= end for c in case.document.citations)
 
 
 def _speaker(case: Case, quotation: Quotation, span: Span) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ....analysis.sides import attribution
 from ....model.argument import Claim
-from ....model.base import Span
 from ....model.finding import Finding
 from ...base import Case, Rule
 from ...holders import surest
@@ -19,7 +18,7 @@ class UncitedContestedClaim(Rule):
     What it does
         Reports attributed claims, and claims of the article itself that another side attacks, when no citation covers
         them. A citation covers its own sentence and the sentences before it in the paragraph up to the previous
-        citation. Claims of one attribution are one finding. Silent when the document has no citations at all (SRC002
+        citation. Claims of one paragraph are one finding. Silent when the document has no citations at all (SRC002
         says so once).
 
     Why
@@ -65,22 +64,28 @@ class UncitedContestedClaim(Rule):
     code, name, badge = "SRC001", "uncited-contested-claim", "no source"
 
     def check(self, case: Case) -> Iterator[Finding]:
-        """One finding for each attribution."""
+        """One finding for each paragraph."""
         if case.uncited_throughout:
             return
         attacked = _contested(case)
-        groups: dict[Span, list[Claim]] = {}
+        groups: dict[int | None, list[Claim]] = {}
         for claim in case.claims:
             if _needs_source(claim, attacked) and not _excused(case, claim):
-                groups.setdefault(attribution(claim), []).append(claim)
-        for span, claims in groups.items():
-            who = quoted(case.document.quote(span)) if not claims[0].narrated else "the article itself"
-            why = ", and another side disputes it" if any(c.id in attacked for c in claims) else ""
-            message = f"{many(len(claims), 'claim')} of {who} without a citation{why}"
+                groups.setdefault(case.places.paragraph(claim.start), []).append(claim)
+        for claims in groups.values():
+            disputed = sum(c.id in attacked for c in claims)
+            holders = ", ".join(dict.fromkeys(_who(c) for c in claims))
+            why = f", {disputed} of them disputed in the text" if disputed else ""
+            message = f"{many(len(claims), 'claim')} in this paragraph without a citation ({holders}){why}"
+            places = [attribution(c) for c in claims]
             ids = [c.id for c in claims]
-            evidence = {"claims": len(claims), "contested": sum(c.id in attacked for c in claims)}
+            evidence = {"claims": len(claims), "contested": disputed}
             where = (claims[0].start, claims[0].end)
-            yield self.finding(case, where, message, confidence=surest(claims), related=[span], claims=ids, evidence=evidence)
+            yield self.finding(case, where, message, confidence=surest(claims), related=places, claims=ids, evidence=evidence)
+
+
+def _who(claim: Claim) -> str:
+    return "the article itself" if claim.narrated else quoted(claim.holder.name)
 
 
 def _contested(case: Case) -> set[str]:
