@@ -120,7 +120,7 @@ def _by_heading(document: Document, index: int, paragraphs: list[int]) -> Debate
     kept = tuple(p for p in paragraphs if not _hatnote(document, p))
     told = [p for p in kept if document.paragraphs[p].kind != "caption"]
     words = sum(len(_text(document, p).split()) for p in told)
-    empty = words < _POINTER_WORDS and not any(voices(_text(document, p)) for p in told)
+    empty = words < _POINTER_WORDS and not any(_tells(_text(document, p)) for p in told)
     span = _trimmed(document, section.span)
     return Debate(section.heading, span, () if empty else kept, "pointer" if empty else "heading", index)
 
@@ -154,6 +154,11 @@ def _trimmed(document: Document, span: tuple[int, int]) -> tuple[int, int]:
     body = document.source[slice(*span)]
     start = span[0] + len(body) - len(body.lstrip())
     return (start, start + len(body.strip())) if body.strip() else (span[0], span[0])
+
+
+def _tells(text: str) -> bool:
+    """Whether a text reports at all that somebody says, fears or criticizes something."""
+    return not _verbs().isdisjoint(w.lower() for w in _WORD.findall(text))
 
 
 def voices(text: str) -> int:

@@ -28,8 +28,9 @@ _MARK = re.compile(
     rf"(?P<cite>\[(?P<key>{_NUMBER}|{_NOTE})\](?::\d+(?:[-–,]\d+)*)?)|(?P<tag>{_TAG})|(?P<debris>\}}\}}+|\]\]|\{{\{{)"
 )
 _UNFINISHED = re.compile(
-    r"(?<=\S )(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|that|is|are|was|were|as|which|who|than|said|says|states?|stated|wrote"
-    r"|writes|argued|remarked|concluded)$|\.(?:png|jpe?g|svg|gif)$|^(?:see also|main articles?|further information):",
+    r"(?<=\S )(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|that|is|are|was|were|as|which|who|than|said|says|states?"
+    r"|stated|wrote|writes|argued|remarked|concluded)$|\.(?:png|jpe?g|svg|gif)$"
+    r"|^(?:see also|main articles?|further information):",
     re.IGNORECASE,
 )
 _WRAPPED_AT = 200
@@ -117,7 +118,7 @@ class _Parse:
 
     def _is_entry(self, i: int) -> bool:
         """Whether a line that looks like a heading in a list at the end of an article is an entry: no text follows it."""
-        if self.gaps[i] >= 2 or is_tail(self.lines[i].text):
+        if self.gaps[i] >= 2 or is_tail(_heading_words(self.lines[i].text)):
             return False
         after = next((j for j in range(i + 1, len(self.lines)) if not self.lines[j].blank), None)
         return after is None or self._is_bare(after)

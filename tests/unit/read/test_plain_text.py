@@ -225,3 +225,12 @@ def test_wrapped_lines_are_joined_with_their_places():
 def test_tables_and_rules_are_left_out():
     document = article("The dam\n\nProse one.\n\n+---+---+\n| a | b |\n+---+---+\n\n* * *\n\nProse two.\n")
     assert document.text == "Prose one.\n\nProse two."
+
+
+def test_a_glued_edit_button_is_no_part_of_a_heading():
+    document = article(
+        "Lindow damEdit\n\nIt is old.\n\nCriticismEdit\n\nSome disagree.\n\nSee alsoEdit\n\nReferencesEdit\n\nAsh\n"
+    )
+    assert headings(document) == [(1, "lead", ""), (2, "body", "Criticism"), (2, "tail", "See also"), (2, "tail", "References")]
+    assert document.quote(document.sections[1].heading_span) == "Criticism"
+    assert document.quote(document.sections[1].span).strip() == "Some disagree."

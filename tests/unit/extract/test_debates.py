@@ -1,0 +1,219 @@
+"""Finding debates: headings, false friends, passages, pointers."""
+
+from __future__ import annotations
+
+import csv
+import json
+
+import pytest
+
+from audiatur.extract.debates import classify, debates, voices
+from audiatur.lexicon.headings import heading_kind, is_tail
+from audiatur.read.base import read
+
+ARTICLE = """\
+Lindow dam
+
+The dam is 40 metres high.
+
+== History ==
+
+Work began in 1921. It took ten years.
+
+=== Location ===
+
+Supporters of the dam argued that the valley was empty. Critics worried about the mill. Others said nothing.
+
+The mill is gone now.
+
+== Criticism and controversy ==
+
+The dam has been criticized for its cost.
+
+=== Flood controversy ===
+
+Orla Ash said that the flood was foreseen.
+
+== Support ==
+
+Many praised the board for its courage in those years, and for the jobs that it gave to the people of the valley.
+
+== Ecology ==
+
+Trout live there.
+
+== Environmental concerns ==
+
+Main article: Ecology of the Lind
+
+== Allegations of fraud ==
+
+Critics argue that the books were cooked.
+
+== See also ==
+
+* Criticism of dams
+"""
+
+
+def article(text: str = ARTICLE, name: str = "lindow-dam.txt"):
+    return read(text.encode(), name)
+
+
+def test_debates_of_an_article_in_text_order():
+    document = article()
+    found = [(d.heading, d.why, len(d.paragraphs)) for d in debates(document)]
+    assert found == [
+        ("Location", "passage", 1),
+        ("Criticism and controversy", "heading", 2),
+        ("Support", "heading", 1),
+        ("Environmental concerns", "pointer", 0),
+        ("Allegations of fraud", "heading", 1),
+    ]
+
+
+def test_spans_cover_the_section_and_nothing_else():
+    document = article()
+    by_heading = {d.heading: d for d in debates(document)}
+    body = document.quote(by_heading["Criticism and controversy"].span)
+    assert body.startswith("The dam has been criticized")
+    assert body.endswith("Orla Ash said that the flood was foreseen.")
+    passage = document.quote(by_heading["Location"].span)
+    assert passage.startswith("Supporters of the dam")
+    assert passage.endswith("Others said nothing.")
+
+
+def test_sections_inside_a_debate_are_debate_too_and_the_tail_never():
+    kinds = {s.heading: s.kind for s in classify(article()).sections}
+    assert kinds["Flood controversy"] == kinds["Support"] == "debate"
+    assert kinds["History"] == kinds["Ecology"] == "body"
+    assert kinds["See also"] == "tail"
+
+
+def test_all_passages_but_the_tail():
+    document = article()
+    found = debates(document, "all")
+    numbers = [n for d in found for n in d.paragraphs]
+    assert len(numbers) == len(set(numbers))
+    told = {document.text[slice(*document.paragraphs[n].clean)] for n in numbers}
+    assert {"The dam is 40 metres high.", "Trout live there.", "The mill is gone now."} <= told
+    assert "Criticism of dams" not in told
+
+
+def test_support_counts_only_beside_a_debate():
+    text = ARTICLE.replace("== Criticism and controversy ==", "== Building ==").replace(
+        "=== Flood controversy ===", "=== Flood ==="
+    )
+    assert "Support" not in {d.heading for d in debates(article(text))}
+
+
+def test_an_article_without_a_debate_gives_none():
+    assert debates(article("Lindow mill\n\nThe mill is old.\n\nHistory\n\nIt was built in 1800.\n")) == []
+
+
+def test_a_short_section_with_a_claim_is_no_pointer():
+    found = debates(article("Lindow mill\n\nThe mill is old.\n\nCriticism\n\nCritics argue that it is ugly.\n"))
+    assert [(d.heading, d.why, len(d.paragraphs)) for d in found] == [("Criticism", "heading", 1)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Criticism", "CRITICISMS", "Controversies and debates", "Criticism of the levy", "Objections to the dam", "Naming controversy",
+        "Controversy over the results", "Debate about outcomes", "Support and opposition", "Arguments for and against the levy",
+        "Arguments against the dam", "Proponents and skeptics", "Opposition from farmers", "Accusations of bias", "Environmental concerns",
+        "Residents’ concerns", "Ethical considerations", "Contested claims", "Criticism and responses", "Scandal", "Critics",
+        "Objection 1", "“Linden line” and its debate", "Support for and opposition to the levy", "Cost disputed", "International disputes",
+        "3.2 Criticism", "Main criticisms and counterarguments", "Ethics and controversy", "Pros and cons", "In opposition to the levy",
+    ],
+)  # fmt: skip
+def test_headings_that_promise_a_debate(heading):
+    assert heading_kind(heading, "Lindow dam") == "debate"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Reception", "Critical reception", "Reception and legacy", "Scholarly reception", "Critical response"]
+)
+def test_headings_of_the_reception_family(heading):
+    assert heading_kind(heading) == "reception"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "New Criticism", "Literary criticism", "Biblical criticism", "Leader of the Opposition", "In opposition (1997–2001)",
+        "Lincoln–Douglas debates", "Presidential debates", "Disputed territories", "Dispute resolution", "Yards per reception",
+        "Reception desk", "4 events disputed", "Investiture Controversy", "Diacritics", "Metaphysical argument for the existence of God",
+        "Core Safety Concerns", "Disputed/unknown", "Immune response", "Function arguments", "Critics' Choice Awards", "Debating society",
+        "Species of least concern", "Response time", "History", "Critical mass", "Literary critic", "",
+    ],
+)  # fmt: skip
+def test_false_friends(heading):
+    assert heading_kind(heading, "Lindow dam") not in ("debate", "reception", "tail")
+
+
+def test_debates_of_an_election_are_events():
+    assert heading_kind("Debates", "1931 Lindow election") == "not"
+    assert heading_kind("Debates", "Lindow dam") == "debate"
+
+
+@pytest.mark.parametrize(
+    "heading", ["See also", "References", "Notes and references", "EXTERNAL LINKS", "Further reading", "Footnotes"]
+)
+def test_lists_at_the_end(heading):
+    assert is_tail(heading)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Critics argue that the dam is unsafe.", 1),
+        ("Proponents say that it is safe, while opponents fear a flood.", 2),
+        ("Some scholars believe this. Others disagree.", 2),
+        ("Supporters of the dam, mostly farmers, argued for it; critics of the board did not.", 1),
+        ("Many political opponents have claimed that it leaks.", 1),
+        ("The board met in 1931. Ash argued that it was late.", 0),
+        ("The critics were invited to dinner.", 0),
+        ("Some of the water is lost.", 0),
+        ("", 0),
+    ],
+)
+def test_voices_are_unnamed_groups_that_hold_something(text, count):
+    assert voices(text) == count
+
+
+def test_thousands_of_headings_take_no_time():
+    document = read(("== Support ==\n\n== Criticism ==\n\nCritics argue.\n\n" * 5_000).encode(), "a.txt")
+    assert len(debates(document)) == 10_000
+
+
+@pytest.mark.shared
+def test_debate_headings_of_real_articles(shared):
+    """Precision counts headings that people did not list; sides such as "Support" beside a debate are among them."""
+    hits = listed = extra = 0
+    with (shared / "articles" / "index.tsv").open(encoding="utf-8", newline="") as file:
+        rows = [r for r in csv.DictReader(file, delimiter="\t") if r["format"] in ("plain-bare", "plain-eq", "wikitext")]
+    for row in rows:
+        path = next((shared / "articles" / row["format"]).glob(row["slug"] + ".*"))
+        document = classify(read(path.read_bytes(), path.name))
+        wanted = {h.strip() for h in row["controversies_headings"].split(" | ")} - {"(none)"}
+        held = {s.heading for s in document.sections if s.kind == "debate"}
+        found = {d.heading for d in debates(document) if d.why != "passage"}
+        listed += len(wanted)
+        hits += len(wanted & held)
+        extra += len(found - wanted)
+    assert listed >= 95
+    assert hits / listed >= 0.96
+    assert hits / (hits + extra) >= 0.94
+
+
+@pytest.mark.shared
+def test_annotated_sections_lie_in_the_debates_found(shared):
+    for path in sorted((shared / "gold").glob("*/*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        folder = shared / "seeds" if gold["format"] == "seed" else shared / "articles" / gold["format"]
+        document = read((folder / gold["doc"]).read_bytes(), gold["doc"])
+        spans = [d.span for d in debates(document) if d.why == "heading"]
+        for section in gold["sections"]:
+            start, end = section["span"]
+            assert any(a <= start and end <= b for a, b in spans), (gold["doc"], section["heading"])

@@ -1,0 +1,112 @@
+"""What holds for every input: declared errors only, exact places, the same result each time."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audiatur.errors import ReadError
+from audiatur.model.document import Document
+from audiatur.read.base import read
+
+FORMATS = ("text", "wikitext")
+SIGNS = [
+    "[[", "]]", "{{", "}}", "|", "''", "'''", "<ref>", "</ref>", "<ref name=x/>", "<!--", "-->", "{|", "|}", "==", "=", "\n", "\n\n", "\r\n",
+    "\n\n\n", "*", ":", "#", "- ", "[1]", "[note 2]", "[citation needed]", "&nbsp;", "&amp;", "\u00a0", "\u200b", "\ufeff", "File:a.jpg",
+    "quote", "nowrap", "convert", "http://x.org", "[http://x.org ", "<blockquote>", "</blockquote>", "<br>", "_", " ", "  ", ".", "? ", "(",
+    ")", "“", "”", "Critics", "argue", "that", "See also", "Dr.", "U.S.", "1931", "é", "地", "😀", "Category:", "<nowiki>", "</nowiki>",
+]  # fmt: skip
+MARKED_UP = st.lists(st.one_of(st.sampled_from(SIGNS), st.text(max_size=4)), max_size=60).map("".join)
+WORD = st.text(st.characters(codec="utf-8", categories=["L", "N"], max_codepoint=0x2FF), min_size=1, max_size=8)
+PROSE = st.lists(st.lists(WORD, min_size=3, max_size=30).map(" ".join), min_size=1, max_size=6)
+
+
+def _checked(source: str, format: str) -> Document | None:
+    try:
+        data = source.encode()
+    except UnicodeEncodeError:
+        return None
+    try:
+        document = read(data, "a.txt", format=format)
+    except ReadError as error:
+        assert error.where
+        return None
+    assert document.source == source
+    _check(document)
+    assert read(data, "a.txt", format=format) == document
+    return document
+
+
+def _check(document: Document) -> None:
+    size = len(document.source)
+    at = 0
+    for piece in document.offsets.pieces:
+        assert piece.clean >= at
+        assert 0 <= piece.source <= piece.source + piece.source_length <= size
+        at = piece.clean + piece.clean_length
+    assert at <= len(document.text)
+    for paragraph in document.paragraphs:
+        clean = document.text[slice(*paragraph.clean)]
+        assert clean == " ".join(clean.split())
+        assert 0 <= paragraph.span[0] < paragraph.span[1] <= size
+        assert 0 <= paragraph.section < len(document.sections)
+    assert document.text == "\n\n".join(document.text[slice(*p.clean)] for p in document.paragraphs)
+    for start, end in document.sentences:
+        assert document.text[start:end].strip() == document.text[start:end] != ""
+    for section in document.sections:
+        assert 0 <= section.span[0] <= section.span[1] <= size
+    for citation in document.citations:
+        assert 0 <= citation.at <= len(document.text)
+        assert 0 <= citation.span[0] < citation.span[1] <= size
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@settings(max_examples=150, deadline=None)
+@given(source=MARKED_UP)
+def test_any_mark_up_is_read_or_refused(format, source):
+    _checked(source, format)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@settings(max_examples=60, deadline=None)
+@given(source=st.text(max_size=200))
+def test_any_text_is_read_or_refused(format, source):
+    _checked(source, format)
+
+
+@settings(max_examples=100, deadline=None)
+@given(data=st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused(data):
+    with contextlib.suppress(ReadError):
+        _check(read(data, "a.txt"))
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@settings(max_examples=60, deadline=None)
+@given(paragraphs=PROSE, cut=st.tuples(st.floats(0, 1), st.floats(0, 1)))
+def test_without_mark_up_every_span_leads_back_to_its_own_words(format, paragraphs, cut):
+    source = "".join(f"Word {p} end here.\n\n" for p in paragraphs)
+    document = _checked(source, format)
+    assert document is not None
+    assert len(document.paragraphs) >= len(paragraphs)
+    low, high = sorted(int(share * (len(document.text) - 1)) for share in cut)
+    low += len(document.text[low:]) - len(document.text[low:].lstrip())
+    high = max(low, high)
+    start, end = document.offsets.to_source(low, high + 1)
+    assert " ".join(document.source[start:end].split()) == " ".join(document.text[low : high + 1].split())
+
+
+@settings(max_examples=60, deadline=None)
+@given(paragraphs=PROSE, every=st.integers(1, 5))
+def test_marks_between_words_move_nothing(paragraphs, every):
+    plain = "".join(f"Word {p} end here.\n\n" for p in paragraphs)
+    words = re.split(r"(?<=\w)(?= )", plain)
+    marked = "".join(w + (f"[{i}]" if i and i % every == 0 else "") for i, w in enumerate(words))
+    document = _checked(marked, "text")
+    assert document is not None
+    assert document.text == read(plain.encode(), "a.txt", format="text").text
+    assert len(document.citations) == sum(1 for i in range(1, len(words)) if i % every == 0)
