@@ -85,7 +85,7 @@ def _badges(claim: ViewClaim, view: MapView) -> list[Badge]:
     if len(view.claims) > MANY and len(claim.badges) > 1:
         found.append(_flag(str(len(claim.badges))))
     else:
-        found.extend(_flag(text) for text in claim.badges)
+        found.extend(_flag(text) for text in claim.badges if text.strip())
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model.view import MapView
 from ..quoting import dot
 from .base import MapFormat, MapOptions
-from .cards import Card, cards
+from .cards import CLAIM, Card, cards
 from .page import WORDS, pill_width
 from .theme import Theme, theme
 from .web import Pill, links, pills, webs
@@ -13,6 +13,7 @@ from .web import Pill, links, pills, webs
 HEADS = {"support": "normal", "rebut": "tee", "undercut": "dot", "restate": "odot", "concede": "vee"}
 STYLES = {"support": "solid", "rebut": "dashed", "undercut": "dotted", "restate": "solid", "concede": "dashed"}
 FONT = "Arial"
+FONT_SIZE = 11
 _INCH = 72.0
 
 
@@ -43,7 +44,7 @@ class Dot(MapFormat):
                 "nodesep": "0.2",
                 "ranksep": "0.35",
             },
-            node_attr={"shape": "box", "fontname": FONT, "fontsize": "11", "fontcolor": colours.ink},
+            node_attr={"shape": "box", "fontname": FONT, "fontsize": str(FONT_SIZE), "fontcolor": colours.ink},
             edge_attr={"penwidth": "1.6"},
         )
         for claim, card in made.items():
@@ -68,12 +69,12 @@ def _claim(graph: object, name: str, card: Card, view: MapView, colours: Theme) 
     head = f"{card.claim.number}  {' '.join(line.text for line in card.holder)}".rstrip()
     flags = [badge.text for row in card.badges for badge in row]
     rows = [head, *(line.text for line in card.words), *(line.text for line in card.quote)]
-    rows += [f"⚑ {' · '.join(flags)}"] if flags else []
+    rows += [f"[{', '.join(flags)}]"] if flags else []
     style = "dotted" if card.claim.draft else "dashed" if card.claim.implied else "solid"
     graph.node(  # type: ignore[attr-defined]  # graphviz has no type information
         name,
         label=_lines(*rows),
-        width=_inches(card.w),
+        width=_inches(card.w * FONT_SIZE / CLAIM),
         style=f"{style},filled,rounded",
         color=card.style.ink,
         fillcolor=card.style.tint,
@@ -88,7 +89,7 @@ def _relation(graph: object, pill: Pill, names: dict[str, str], numbers: dict[st
     node(
         name,
         label=dot(word),
-        width=_inches(pill_width(word)),
+        width=_inches(pill_width(word) * FONT_SIZE / CLAIM),
         height="0.28",
         style="filled,rounded",
         fontcolor=look["color"],

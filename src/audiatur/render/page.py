@@ -211,7 +211,7 @@ def _fold(page: Page, lone: list[list[str]], view: MapView, options: MapOptions,
 
 def _score(size: tuple[float, float], shape: float, extra: float) -> float:
     w, h = size[0] / shape, size[1] + extra
-    return max(w, h) + 0.15 * min(w, h) + 0.5 * max(0.0, size[0] - WIDE)
+    return max(w, h) + 0.15 * min(w, h) + 0.8 * max(0.0, size[0] - WIDE)
 
 
 def _put_blocks(page: Page, fold: _Fold) -> None:

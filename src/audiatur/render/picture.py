@@ -36,15 +36,18 @@ class _Header:
         return len(self.title) * TITLE_LEADING + below + AFTER_HEADER
 
 
-def scene(view: MapView, options: MapOptions) -> Scene:
-    """The picture of a view; ``notes`` tell when the box-placing engine failed and the built-in layout stepped in."""
+def scene(view: MapView, options: MapOptions, *, own_fonts: bool = False) -> Scene:
+    """The picture of a view; ``notes`` tell when the box-placing engine failed and the built-in layout stepped in.
+
+    ``own_fonts``: only the packaged fonts will be used, so the legend owns up to characters that they lack.
+    """
     colours = theme(options.theme)
     page = compose(view, options, colours, extra=140)
     if options.tell is not None:
         for note in page.notes:
             options.tell(note)
     header = _header(view, page.w)
-    explained = legend.rows(_entries(view, page, options, colours), page.w)
+    explained = legend.rows(_entries(view, page, options, colours, own_fonts), page.w)
     top = MARGIN + header.h
     groups = [Group("header", "header", tuple(_header_shapes(header, colours)))]
     groups += _content(view, page, options, colours, top)
@@ -56,11 +59,11 @@ def scene(view: MapView, options: MapOptions) -> Scene:
     return Scene(w, h, colours.ground, title, _description(view, page, options), tuple(groups), page.notes)
 
 
-def _entries(view: MapView, page: Page, options: MapOptions, colours: Theme) -> list[Entry]:
+def _entries(view: MapView, page: Page, options: MapOptions, colours: Theme, own_fonts: bool) -> list[Entry]:
     found = legend.entries(view, page, options, colours)
     texts = [view.title, view.subtitle, view.headline, *(s.label for s in view.sides)]
     texts += [t for c in view.claims for t in (c.text, c.holder, *c.badges, c.quote if options.show != "claim" else "")]
-    if not all(covered(text) for text in texts):
+    if own_fonts and not all(covered(text) for text in texts):
         found.append(Entry(UNCOVERED, 0, lambda x, y: [], muted=True))
     return found
 
@@ -78,7 +81,7 @@ def _header_shapes(header: _Header, colours: Theme) -> list[Shape]:
         shapes.append(Text(MARGIN, y + 20, tuple(header.title), TITLE, colours.ink, "bold", TITLE_LEADING))
         y += len(header.title) * TITLE_LEADING
     if header.status:
-        at = MARGIN + (width(header.title[-1].text, TITLE, "bold") + 14 if header.title else 0)
+        at = MARGIN + (width(header.title[-1].text, TITLE, "bold") + 8 if header.title else 0)
         kind = "draft" if header.status == STATUS["draft"] else "status"
         chip = Badge(header.status, chip_width(header.status), kind)
         shapes += paint.badge_shapes(chip, (at, y - TITLE_LEADING + 14 - BADGE_HEIGHT / 2), colours)

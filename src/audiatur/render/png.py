@@ -22,7 +22,7 @@ class Png(MapFormat):
         """The map as a PNG file, ``options.scale`` pixels to the px; raises ``RenderError`` when it cannot be made."""
         import resvg_py
 
-        drawn = scene(view, options)
+        drawn = scene(view, options, own_fonts=True)
         zoom = min(options.scale, (MOST_PIXELS / (drawn.width * drawn.height)) ** 0.5)
         try:
             made = resvg_py.svg_to_bytes(

@@ -118,10 +118,10 @@ def place_before(
 
 def _clear(end: float, low: float, high: float, others: list[float], strangers: list[float]) -> float:
     """``end``, or the nearest place on the edge that is level with no stranger and not too near to another line."""
-    for by in (0, -8, 8, -16, 16, -24, 24, -32, 32):
+    for by in (0, -10, 10, -14, 14, -20, 20, -28, 28, -36, 36):
         place = end + by
         apart = all(abs(place - other) >= LINE_GAP - 1 for other in others) or by == 0
-        if low <= place <= high and apart and all(abs(place - middle) >= 6 for middle in strangers):
+        if low <= place <= high and apart and all(abs(place - middle) >= 10 for middle in strangers):
             return place
     return end
 
