@@ -16,6 +16,7 @@ from .errors import UsageError
 from .files import read_bytes
 from .model.argument import Topic
 from .model.finding import Level
+from .render.base import Direction, Show, Words
 
 OWN = "audiatur.toml"
 SHARED = "pyproject.toml"
@@ -50,11 +51,13 @@ class Lint(_Table):
 
 
 class Render(_Table):
-    """``[tool.audiatur.render]``: how maps look."""
+    """``[tool.audiatur.render]``: how maps look; see ``render.base.MapOptions``."""
 
-    theme: Literal["light", "dark"] = "light"
-    words: Literal["formal", "plain"] = "formal"
-    engine: str = "auto"
+    theme: str = "light"
+    words: Words = "technical"
+    direction: Direction = "lr"
+    show: Show = "claim"
+    engine: str = ""
 
 
 class Settings(_Table):

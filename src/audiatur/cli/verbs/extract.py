@@ -1,0 +1,53 @@
+"""``audiatur extract``: an article to a draft of its argument."""
+
+from __future__ import annotations
+
+from ..base import DONE, Verb
+from ..out import STANDARD, deliver
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from ..talk import Talk
+
+
+class Extract(Verb):
+    """Drafts an argument map and prints it, or saves it where no file is yet."""
+
+    name = "extract"
+    summary = "draft the argument of an article"
+    example = "audiatur extract seeds/000_b271a6bd4018d1c0.txt --format json"
+    order = 20
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The article, the output, its format, the scope."""
+        parser.add_argument("article", metavar="ARTICLE", help="a file, or - for stdin")
+        parser.add_argument(
+            "-o", "--output", metavar="FILE", help="write to this file (default: stdout); an argument file is merged"
+        )
+        parser.add_argument("--format", choices=("yaml", "json"), help="default: by the suffix of FILE, else yaml")
+        parser.add_argument("--scope", choices=("debate", "all"), help="debate sections only (the default), or every passage")
+        parser.add_argument("--input-format", metavar="NAME", help="how to read the article (default: by its content and suffix)")
+
+    def run(self, args: Namespace, talk: Talk) -> int:
+        """Print or save the draft; says so when the article has no debate."""
+        from pathlib import Path
+
+        from ...pipeline.drafting import as_text, merged, told
+        from ...pipeline.subject import drafted, open_article
+        from ..settings import settings
+
+        config = settings(args)
+        target = Path(args.output) if args.output not in (None, STANDARD) else None
+        document = open_article(config, args.article, format=args.input_format, home=target.parent if target else None)
+        draft = drafted(config, document, args.scope)
+        if not draft.claims:
+            talk.warn(f"{args.article}: no debate passage with claims was found")
+        kind = args.format or ("json" if target and target.suffix.lower() == ".json" else "yaml")
+        if target and kind == "yaml":
+            for line in told(merged(draft, document, target)):
+                talk.say(line)
+        else:
+            deliver(as_text(draft, kind), args.output, talk)
+        return DONE

