@@ -8,6 +8,7 @@ from ..lexicon.stops import never_last, openers, seldom_last
 
 _END = re.compile(r"[.!?…]+[\"'”’)\]»]*(?=\s)")
 _WORD_BEFORE = re.compile(r"[\w.&’'-]{0,24}$")
+_NEXT = re.compile(r"[\w’'-]+\.?")
 _OPENING = "\"'“‘([«—–-¿¡"
 
 
@@ -45,9 +46,10 @@ def _ends(text: str, stop: re.Match[str], begin: int, end: int) -> bool:
 
 
 def _next_word(text: str, at: int, end: int) -> str:
+    """The word at or after ``at``, with its stop if it has one: an initial is no opener."""
     while at < end and text[at] in _OPENING:
         at += 1
-    match = re.compile(r"[\w’'-]+").match(text, at, end)
+    match = _NEXT.match(text, at, end)
     return match.group() if match else ""
 
 

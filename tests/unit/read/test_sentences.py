@@ -24,6 +24,7 @@ from audiatur.read.sentences import sentences
         "Ash vs. Birch was heard on Jan. 5.|Ash won.",
         "One sentence without an end",
         "Vitamin C.|The rest.",
+        "So wrote G. A. Birch.|Ash agreed.",
         "It was [sic] late.|[It] broke.",
     ],
 )
