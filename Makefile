@@ -35,7 +35,7 @@ lint: $(STAMP) ## style, types, layers
 	@$(BIN)/lint-imports
 
 bench: $(STAMP) ## speed, as ratios in one run
-	@$(BIN)/python -m pytest tests/bench --benchmark-only
+	@$(BIN)/python -m pytest tests/bench -o addopts="--strict-markers --strict-config" --benchmark-only --benchmark-disable-gc
 
 clean: ## remove .venv and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks
