@@ -81,9 +81,22 @@ class Frame:
         return replace(self, parts=parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence stands: its paragraph in the document, its number in the passage, and how the passage was found."""
+
+    paragraph: int
+    sentence: int
+    why: Literal["heading", "passage"] = "heading"
+
+
 @dataclass(slots=True)
 class Draft:
-    """A claim in the making: a part of a frame with its holder, side and place; ``order`` counts sentences in the article."""
+    """A claim in the making: a part of a frame with its holder, side and place.
+
+    ``lead`` marks the first part of its frame, ``parent`` is the draft whose words contain this one, ``why`` names the evidence
+    for the side, ``head`` is the holder's head word.
+    """
 
     frame: Frame
     part: Part
@@ -95,10 +108,9 @@ class Draft:
     resolved: str | None = None
     side: str | None = None
     why: str = ""
-    parent: int | None = None
+    parent: Draft | None = field(default=None, repr=False)
     lead: bool = True
     cited: bool = False
-    debate: int = 0
     head: Token | None = field(default=None, repr=False)
 
     def words(self) -> str:

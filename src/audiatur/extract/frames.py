@@ -40,7 +40,9 @@ def _same_cue(a: Frame, b: Frame) -> bool:
 
 def _same_words(a: Frame, b: Frame) -> bool:
     union = a.tokens | b.tokens
-    return bool(union) and len(a.tokens & b.tokens) >= 0.8 * len(union) and (a.cue is None or b.cue is None or a.rule == "quotation")
+    return (
+        bool(union) and len(a.tokens & b.tokens) >= 0.8 * len(union) and (a.cue is None or b.cue is None or a.rule == "quotation")
+    )
 
 
 def _separate(doc: Doc, kept: list[Frame]) -> list[Frame]:

@@ -118,8 +118,10 @@ def _common(root: Token, span: Range) -> HolderKind:
 
 def _delimited(root: Token) -> bool:
     """ "The three judges", "the creators of X": a group one could list."""
-    return any(c.dep_ == "nummod" for c in root.children) or child(root, "poss") is not None or any(
-        c.dep_ == "prep" and c.lower_ == "of" for c in root.children
+    return (
+        any(c.dep_ == "nummod" for c in root.children)
+        or child(root, "poss") is not None
+        or any(c.dep_ == "prep" and c.lower_ == "of" for c in root.children)
     )
 
 

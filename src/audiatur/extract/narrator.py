@@ -1,26 +1,54 @@
-"""What the article itself asserts: sentences without an attribution that take a stand on the issue."""
+"""What the article itself asserts: sentences without an attribution that take a stand on the issue.
+
+Plain background is not a claim. What tells the two apart was measured on the training maps (share of unattributed clauses that a
+careful reader took as claims: with a modal verb 78 %, in the present 59 %, in the past 36 %; with three or more names 28 %, with a
+number 37 %; given as a reason 86 %); the weights below put those shares into one score.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .draft import Draft, Frame
+from .draft import Draft, Frame, Part, Place
 from .split import clause_parts
 from .tree import subtree
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
-LONGEST_HOLE = 0.5
+THRESHOLD = {"heading": -1.0, "passage": 0.5}
+"""Scores from which a clause is a claim: in a section that announces a debate most sentences bear on it, elsewhere few do."""
+TENSES = {"MD": 1.5, "VBZ": 0.75, "VBP": 0.75, "VBD": -0.25}
+COVERED = 0.3
+"""Share of a sentence that may already be somebody's words before the rest is no claim of its own."""
+SHORTEST = 5
 
 
-def narrated(sentence: Span, found: Sequence[Draft], before: Sequence[Draft], paragraph: int, number: int) -> list[Draft]:
-    """Narrator claims of a sentence: none where somebody is said to hold it."""
+def narrated(sentence: Span, found: Sequence[Draft], place: Place) -> list[Draft]:
+    """The narrator's claims in a sentence, after the attributions in it are known."""
     taken = {i for d in found for i in d.part.tokens} | {i for d in found if d.frame.cue for i in range(*d.frame.cue)}
     root = sentence.root
-    words = {i for i in subtree(root)}
-    if len(words & taken) > 0.3 * len(words):
+    words = subtree(root)
+    if len(words & taken) > COVERED * len(words) or "?" in sentence.text:
         return []
-    frame = Frame("narrator", None, "narrator", tuple(clause_parts(root, words)), kind="narrator", prior=0.4)
-    return [Draft(frame, p, paragraph, number, sentence.doc, kind="narrator", lead=i == 0) for i, p in enumerate(frame.parts)]
+    parts = clause_parts(root, words)
+    if not parts or bearing(root, parts, bool(found)) < THRESHOLD[place.why]:
+        return []
+    frame = Frame("narrator", None, "narrator", tuple(parts), kind="narrator", prior=0.5)
+    return [Draft(frame, p, place.paragraph, place.sentence, sentence.doc, lead=i == 0) for i, p in enumerate(frame.parts)]
+
+
+def bearing(root: Token, parts: Sequence[Part], shared: bool) -> float:
+    """How much a clause looks like a stand on an issue rather than background; 0 is the line between the two."""
+    tokens = [root.doc[i] for p in parts for i in sorted(p.tokens)]
+    finite = [root, *(c for c in root.children if c.dep_ in {"aux", "auxpass"})]
+    score = max((TENSES[t.tag_] for t in finite if t.tag_ in TENSES), default=-1.0)
+    names = sum(t.pos_ == "PROPN" for t in tokens)
+    score -= 0.5 * min(names, 3) if names > 1 else 0.0
+    score -= 0.5 * any(t.pos_ == "NUM" and t.ent_type_ == "" for t in tokens)
+    score += 0.5 * any(t.dep_ == "neg" for t in tokens)
+    score += 0.25 * min(2, sum(t.pos_ == "ADJ" for t in tokens))
+    score += 1.0 * any(p.link is not None and p.link.type == "support" for p in parts)
+    score -= 0.5 * shared
+    return score - (2.0 if len(tokens) < SHORTEST else 0.0)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal
 
-from .draft import Draft, Frame
+from .draft import Draft, Place
 from .frames import frames
 from .holders import Mention, settle
 from .narrator import narrated
@@ -15,67 +14,48 @@ from .parse import parse
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-    from ..model.document import Document, Paragraph
+    from ..model.document import Document
 
 
-@dataclass(slots=True)
-class Passage:
-    """The parsed paragraphs of one debate and the drafts found in them, in text order."""
-
-    index: int
-    heading: str
-    docs: dict[int, Doc]
-    drafts: list[Draft] = field(default_factory=list)
-
-
-def passage(document: Document, index: int, heading: str, paragraphs: Iterable[int]) -> Passage:
-    """All drafts of the given paragraphs (indices into ``document.paragraphs``)."""
+def drafts(document: Document, paragraphs: Iterable[int], why: Literal["heading", "passage"] = "heading") -> list[Draft]:
+    """The drafts of a passage in text order; ``paragraphs`` are indices into ``document.paragraphs``."""
     chosen = [p for p in paragraphs if document.paragraphs[p].kind != "caption"]
-    texts = [_text(document, document.paragraphs[p]) for p in chosen]
-    found = Passage(index, heading, dict(zip(chosen, parse(texts), strict=True)))
+    texts = [document.text[slice(*document.paragraphs[p].clean)] for p in chosen]
+    found: list[Draft] = []
     history: list[Mention] = []
     count = 0
-    for number, doc in found.docs.items():
-        before: list[Draft] = []
-        for sentence in doc.sents:
-            fresh = _sentence(sentence, number, count, before, history)
-            for draft in fresh:
-                draft.debate = index
-            found.drafts += fresh
-            before = fresh
+    for number, doc in zip(chosen, parse(texts), strict=True):
+        for sentence in sentences(doc):
+            found += _sentence(sentence, Place(number, count, why), history)
             count += 1
     return found
 
 
-def _text(document: Document, paragraph: Paragraph) -> str:
-    return document.text[paragraph.clean[0] : paragraph.clean[1]]
+def sentences(doc: Doc) -> list[Span]:
+    """The parser's sentences that hold a word."""
+    return [s for s in doc.sents if any(t.is_alpha for t in s)]
 
 
-def _sentence(sentence: Span, paragraph: int, number: int, before: Sequence[Draft], history: list[Mention]) -> list[Draft]:
+def _sentence(sentence: Span, place: Place, history: list[Mention]) -> list[Draft]:
     """The drafts of one sentence, nested ones pointing to the draft whose words contain them."""
-    found: list[Draft] = []
-    for frame in frames(sentence):
-        found += _drafts(frame, sentence, paragraph, number)
+    found = [
+        Draft(frame, part, place.paragraph, place.sentence, sentence.doc, lead=i == 0)
+        for frame in frames(sentence)
+        for i, part in enumerate(frame.parts)
+    ]
     seen: set[int | None] = set()
     for draft in found:
         settle(draft, history if draft.frame.root not in seen else list(history))
         seen.add(draft.frame.root)
     _nest(found)
-    found += narrated(sentence, found, before, paragraph, number)
+    found += narrated(sentence, found, place)
     return sorted(found, key=lambda d: (d.part.start, d.part.end))
 
 
-def _drafts(frame: Frame, sentence: Span, paragraph: int, number: int) -> list[Draft]:
-    return [Draft(frame, part, paragraph, number, sentence.doc, lead=i == 0) for i, part in enumerate(frame.parts)]
-
-
 def _nest(found: list[Draft]) -> None:
-    """Mark a draft whose cue stands inside another draft's words as nested in it (index within the sentence, made global later)."""
+    """Mark a draft whose cue (or, lacking one, whose words) stand inside another draft's words as nested in it."""
     for draft in found:
-        cue = draft.frame.cue
-        if cue is None:
-            continue
-        holders = [d for d in found if d.frame is not draft.frame and cue[0] in d.part.tokens]
-        if holders:
-            outer = min(holders, key=lambda d: len(d.part.tokens))
-            draft.parent = id(outer)
+        at = draft.frame.cue[0] if draft.frame.cue else draft.part.start
+        around = [d for d in found if d.frame is not draft.frame and at in d.part.tokens]
+        if around:
+            draft.parent = min(around, key=lambda d: len(d.part.tokens))

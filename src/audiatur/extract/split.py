@@ -56,7 +56,7 @@ def _chain(head: Token, tokens: set[int]) -> list[Token]:
         for c in t.children:
             if c.dep_ == "conj" and c.i in tokens and c.pos_ in CLAUSE_HEADS and _clausal(t, c):
                 chain.append(c)
-    return sorted(chain, key=lambda t: (t is not head, t.i))
+    return sorted(chain, key=lambda t: (t != head, t.i))
 
 
 def _clausal(first: Token, second: Token) -> bool:
@@ -67,7 +67,7 @@ def _clausal(first: Token, second: Token) -> bool:
 
 
 def _conjunct(doc: Doc, chain: list[Token], k: int, kept: set[int]) -> set[int]:
-    later = [t for t in chain if t is not chain[k]]
+    later = [t for t in chain if t != chain[k]]
     own = subtree(chain[k], without=[t for t in later if t.i > chain[k].i or t.head == chain[k]]) & kept
     own -= {c.i for c in chain[k].children if c.dep_ == "cc" and _leads_to(c, later)}
     own -= {c.i for c in chain[k].children if c.dep_ == "mark" and c.lower_ == "that"}
@@ -161,7 +161,7 @@ def noun_parts(head: Token, tokens: set[int], form: Form, tail: set[int] | None 
     chain.sort(key=lambda t: t.i)
     pieces = []
     for t in chain:
-        own = subtree(t, without=[x for x in chain if x is not t]) & tokens
+        own = subtree(t, without=[x for x in chain if x != t]) & tokens
         own -= {c.i for c in children(t, "cc", "preconj")}
         pieces.append(own)
     if len(chain) > 1 and not all(_weighty(doc, p) for p in pieces):

@@ -30,7 +30,7 @@ class According(Carrier):
                 continue
             top, cue, holder = found
             verb = top.head
-            while verb.pos_ not in {"VERB", "AUX"} and verb.head is not verb:
+            while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
                 verb = verb.head
             words = subtree(verb) - subtree(top)
             if can_hold(holder) and verb.pos_ in {"VERB", "AUX"} and len(words) >= 3:

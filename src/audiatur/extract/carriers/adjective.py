@@ -53,7 +53,9 @@ class Adjective(Carrier):
             if clause is not None and child(clause, "mark") is not None:
                 parts, end = clause_parts(clause, subtree(clause)), token.i + 1
             else:
-                prep = next((p for p in [*children(token, "prep"), *children(verb, "prep")] if p.lower_ in preps and p.i > token.i), None)
+                prep = next(
+                    (p for p in [*children(token, "prep"), *children(verb, "prep")] if p.lower_ in preps and p.i > token.i), None
+                )
                 if prep is None:
                     continue
                 parts, end = prep_parts(prep, "topic"), prep.i + 1

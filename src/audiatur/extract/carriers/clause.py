@@ -37,9 +37,7 @@ class Clause(Carrier):
                 continue
             how, parts = content
             root = holder.i if holder is not None else None
-            yield Frame(
-                self.name, _cue(token), verb.cls, tuple(parts), root=root, lean="-", prior=PRIOR[how], lemma=verb.lemma
-            )
+            yield Frame(self.name, _cue(token), verb.cls, tuple(parts), root=root, lean="-", prior=PRIOR[how], lemma=verb.lemma)
 
 
 def _holds(holder: Token | None, verb: Token, agentive: bool) -> bool:
@@ -82,7 +80,10 @@ def _that(clause: Token) -> bool:
 
 def _finite(clause: Token) -> bool:
     verbs = [clause, *children(clause, "aux", "auxpass")]
-    return any(v.tag_ in {"VBD", "VBP", "VBZ", "MD"} for v in verbs) and child(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None
+    return (
+        any(v.tag_ in {"VBD", "VBP", "VBZ", "MD"} for v in verbs)
+        and child(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None
+    )
 
 
 def _question(clause: Token) -> bool:

@@ -16,8 +16,12 @@ from .object import prep_parts
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-EXPRESS = frozenset("raise express voice have hold share make put present advance level bring hear give reiterate echo air".split())
-MEET = frozenset("draw face spark prompt meet attract receive provoke trigger generate cause elicit encounter come arouse".split())
+EXPRESS = frozenset(
+    "raise express voice have hold share make put present advance level bring hear give reiterate echo air".split()
+)
+MEET = frozenset(
+    "draw face spark prompt meet attract receive provoke trigger generate cause elicit encounter come arouse".split()
+)
 EXIST = frozenset("be exist arise emerge remain persist surround include".split())
 
 
@@ -132,7 +136,9 @@ def _owner(noun: Token) -> Token | None:
 
 
 def _own(noun: Token) -> bool:
-    return _owner(noun) is not None or any(c.lower_ in {"one", "another", "main", "first", "second", "common"} for c in noun.children)
+    return _owner(noun) is not None or any(
+        c.lower_ in {"one", "another", "main", "first", "second", "common"} for c in noun.children
+    )
 
 
 def _free(noun: Token, verb: Token) -> bool:

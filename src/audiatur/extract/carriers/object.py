@@ -47,7 +47,13 @@ class Object(Carrier):
 
 def _lean(verb: CueVerb, how: str, cue: Range, token: Token) -> str:
     if how == "prep":
-        return "con" if token.doc[cue[1] - 1].lower_ == "against" else "pro" if token.doc[cue[1] - 1].lower_ == "for" else verb.stance
+        return (
+            "con"
+            if token.doc[cue[1] - 1].lower_ == "against"
+            else "pro"
+            if token.doc[cue[1] - 1].lower_ == "for"
+            else verb.stance
+        )
     return verb.stance
 
 
@@ -106,7 +112,13 @@ def _small_clause(verb: Token, obj: Token | None) -> list[Part]:
         complement = next((p for p in children(obj, "prep") if p.lower_ == "as"), None)
     clause = child(verb, "ccomp", "xcomp")
     if complement is None and clause is not None and clause.i > verb.i and child(clause, "mark") is None:
-        if any(c.dep_ in {"nsubj", "nsubjpass"} for c in clause.children) and clause.pos_ in {"ADJ", "NOUN", "AUX", "VERB", "PROPN"}:
+        if any(c.dep_ in {"nsubj", "nsubjpass"} for c in clause.children) and clause.pos_ in {
+            "ADJ",
+            "NOUN",
+            "AUX",
+            "VERB",
+            "PROPN",
+        }:
             words = {i for i in subtree(clause) if i > verb.i}
             return [Part(runs(verb.doc, words))] if clause.tag_ not in {"VBD", "VBZ", "VBP", "MD"} else []
     if complement is None:

@@ -16,7 +16,9 @@ from .object import prep_parts
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-PLAIN = frozenset({"term", "dub", "call", "label", "describe", "see", "find", "show", "note", "report", "describe", "raise", "depict"})
+PLAIN = frozenset(
+    {"term", "dub", "call", "label", "describe", "see", "find", "show", "note", "report", "describe", "raise", "depict"}
+)
 """Verbs whose agentless passive is mostly no attribution ("is called", "was found")."""
 
 
@@ -96,7 +98,9 @@ def _complement(verb: Token) -> Token | None:
 
 
 def _hedged(verb: Token) -> bool:
-    return any(c.lower_ in {"widely", "often", "generally", "commonly", "frequently", "sometimes", "usually"} for c in verb.children)
+    return any(
+        c.lower_ in {"widely", "often", "generally", "commonly", "frequently", "sometimes", "usually"} for c in verb.children
+    )
 
 
 def _grounds(prep: Token) -> list[Part]:

@@ -44,7 +44,7 @@ def _parts(sentence: Span, span: Range) -> list[Part]:
     """The quotation's sentences and clauses."""
     doc = sentence.doc
     inside = set(range(*span))
-    heads = [t for t in (doc[i] for i in sorted(inside)) if t.head.i not in inside or t.head is t]
+    heads = [t for t in (doc[i] for i in sorted(inside)) if t.head.i not in inside or t.head == t]
     main = [h for h in heads if h.pos_ in {"VERB", "AUX"}]
     if len(main) == 1 and len(subtree(main[0]) & inside) >= 0.7 * len(inside):
         return clause_parts(main[0], inside)

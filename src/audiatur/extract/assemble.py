@@ -1,0 +1,85 @@
+"""From drafts to the argument map: ids in text order, anchors in the untouched source, plain wording, confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model.anchor import Anchor, make
+from ..model.argument import ArgumentMap, Claim, Holder, Relation, SectionRef, Side, Source
+from ..model.document import Document
+from .debates import Debate
+from .draft import Draft, Range
+from .relations import Tie
+from .sides import SURE
+
+
+def argument_map(document: Document, passages: Sequence[Debate], drafts: Sequence[Draft], ties: Sequence[Tie]) -> ArgumentMap:
+    """The map of everything found; the drafts must be in text order, each once."""
+    names = {id(d): f"c{i}" for i, d in enumerate(drafts, 1)}
+    claims = tuple(_claim(document, d, names) for d in drafts)
+    kept = [t for t in ties if id(t.source) in names and id(t.target) in names]
+    kept.sort(key=lambda t: (t.source.paragraph, t.source.part.start, int(names[id(t.target)][1:])))
+    relations = tuple(_relation(document, t, f"r{i}", names) for i, t in enumerate(kept, 1))
+    used = {c.side for c in claims}
+    return ArgumentMap(
+        source=Source(path=document.path, sha256=document.sha256, format=document.format, title=document.title),
+        issue=f"What speaks for and against {_subject(document.title)}?",
+        sections=tuple(SectionRef(heading=p.heading, span=p.span) for p in passages if p.why != "pointer"),
+        sides=tuple(s for s in _sides(document.title) if s.id in used),
+        claims=claims,
+        relations=relations,
+    )
+
+
+def _subject(title: str) -> str:
+    return f"“{title}”" if title else "the article’s subject"
+
+
+def _sides(title: str) -> tuple[Side, ...]:
+    return Side(id="pro", label=f"For {_subject(title)}"), Side(id="con", label=f"Against {_subject(title)}")
+
+
+def _anchor(document: Document, draft: Draft, span: Range) -> Anchor:
+    base = document.paragraphs[draft.paragraph].clean[0]
+    last = draft.doc[span[1] - 1]
+    return make(document.source, document.offsets.to_source(base + draft.doc[span[0]].idx, base + last.idx + len(last.text)))
+
+
+def _claim(document: Document, draft: Draft, names: dict[int, str]) -> Claim:
+    frame = draft.frame
+    holder = Holder(
+        kind=draft.kind, resolved=draft.resolved, anchor=_anchor(document, draft, draft.holder) if draft.holder else None
+    )
+    return Claim(
+        id=names[id(draft)],
+        text=_plain(draft),
+        side=draft.side,
+        form=draft.part.form,
+        holder=holder,
+        cue=_anchor(document, draft, frame.cue) if frame.cue else None,
+        spans=tuple(_anchor(document, draft, r) for r in draft.part.runs),
+        nested_in=names.get(id(draft.parent)) if draft.parent is not None else None,
+        cited=draft.cited,
+        confidence=round(frame.prior * (SURE.get(draft.why, 0.9) if draft.side else 0.9), 2),
+        found_by=f"{frame.rule}; side by {draft.why}" if draft.side else frame.rule,
+    )
+
+
+def _plain(draft: Draft) -> str:
+    """The claim's words as a sentence of their own: white space folded, a capital at the head, a full stop at the end."""
+    words = " ".join(draft.words().split())
+    text = words[:1].upper() + words[1:]
+    return text if text.endswith((".", "!", "?", ".”", '."')) else text + "."
+
+
+def _relation(document: Document, tie: Tie, key: str, names: dict[int, str]) -> Relation:
+    return Relation(
+        id=key,
+        source=names[id(tie.source)],
+        to=names[id(tie.target)],
+        type=tie.type,
+        explicit=tie.explicit,
+        cue=_anchor(document, tie.source, tie.cue) if tie.cue else None,
+        confidence=tie.confidence,
+        found_by=tie.why,
+    )

@@ -1,0 +1,36 @@
+"""The extractor of dependency rules and word lists: no training, no network, the same result every time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model.argument import ArgumentMap
+from ..model.document import Document
+from .assemble import argument_map
+from .base import Extractor
+from .debates import Debate
+from .draft import Draft
+from .passages import drafts
+from .relations import Tie, relations
+from .scope import cite
+from .sides import Topic, assign
+
+
+class Rules(Extractor):
+    """Cue, frame, holder, side, relation: each stage a module of its own, each result with the rule that found it."""
+
+    name = "rules"
+
+    def extract(self, document: Document, passages: Sequence[Debate]) -> ArgumentMap:
+        """A draft map of the given debates."""
+        found: list[Draft] = []
+        ties: list[Tie] = []
+        for debate in passages:
+            if debate.why == "pointer":
+                continue
+            part = drafts(document, debate.paragraphs, "heading" if debate.why == "heading" else "passage")
+            assign(part, Topic(document.title, debate.heading))
+            cite(part, document)
+            found += part
+            ties += relations(part)
+        return argument_map(document, passages, found, ties)
