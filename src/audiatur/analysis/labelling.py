@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from ..errors import UsageError
 from ..model.argument import ArgumentMap
@@ -41,10 +42,15 @@ def labelling(argument: ArgumentMap, semantics: str = "grounded", *, explicit: b
     return label(framework(argument, explicit=explicit), semantics)
 
 
+@cache
+def _semantics() -> dict[str, Semantics]:
+    found = discover("audiatur.analysis.semantics", Semantics)  # type: ignore[type-abstract]
+    return {s.name: s for s in found}
+
+
 def label(arguments: Framework, semantics: str = "grounded") -> Labelling:
     """Label the arguments of a framework; see ``labelling``."""
-    kinds = discover("audiatur.analysis.semantics", Semantics)  # type: ignore[type-abstract]
-    known = {s.name: s for s in kinds}
+    known = _semantics()
     if semantics not in known:
         raise UsageError(f"there is no semantics {semantics!r}", hint=f"use one of {', '.join(sorted(known))}")
     extensions = known[semantics].extensions(arguments)

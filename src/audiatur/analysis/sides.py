@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -89,6 +90,11 @@ def sides(argument: ArgumentMap) -> Sides:
         heard = tuple(c for c in own if c.id in direct)
         exposures[side.id] = Exposure(side, own, heard, word_count(heard))
     return Sides(exposures, tuple(_answers(argument)), tuple(_turns(claims, direct)))
+
+
+def text_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims by where their words begin; one inside the words of another comes after it."""
+    return sorted(claims, key=lambda c: (c.start, c.nested_in is not None, c.end, c.id))
 
 
 def spoken(claim: Claim, argument: ArgumentMap) -> bool:

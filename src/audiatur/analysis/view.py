@@ -9,7 +9,7 @@ from ..model.argument import REVIEWED, ArgumentMap, Claim, Holder
 from ..model.document import Document
 from ..model.finding import Finding
 from ..model.view import MapView, ViewClaim, ViewRelation, ViewSide
-from .sides import SURE, Sides, collective, sides
+from .sides import SURE, Sides, collective, sides, text_order
 
 NAMED = frozenset({"named-person", "named-org", "document", "group-specific", "narrator"})
 NARRATOR, NOBODY = "the article", "nobody named"
@@ -18,7 +18,7 @@ SEVERAL = 2
 
 def map_view(argument: ArgumentMap, findings: Iterable[Finding] = (), document: Document | None = None) -> MapView:
     """What a map of the article says: claims numbered in text order, holders as the text names them, badges from findings."""
-    claims = sorted(argument.live_claims, key=lambda c: (c.start, c.end, c.id))
+    claims = text_order(argument.live_claims)
     badges = _badges(findings)
     title = argument.source.title or (document.title if document else "") or argument.issue or argument.source.path
     return MapView(

@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Literal
 
 from ..analysis.exchanges import Exchange, exchanges
 from ..analysis.places import Places
-from ..analysis.sides import Sides, sides
+from ..analysis.sides import Sides, sides, text_order
 from ..model.argument import ArgumentMap, Claim, Relation
 from ..model.base import Span
 from ..model.document import Document
@@ -50,7 +50,7 @@ class Case:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The claims that stand in the article, in text order."""
-        return tuple(sorted(self.map.live_claims, key=lambda c: (c.start, c.end, c.id)))
+        return tuple(text_order(self.map.live_claims))
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:

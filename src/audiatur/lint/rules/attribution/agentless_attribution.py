@@ -89,7 +89,10 @@ class AgentlessAttribution(Rule):
         From a legal point of view, the levy is a tax. It has at times become a focal point for debate.
 
     Measured
-        @@ATT002@@
+        On 69 hand-made maps of debate sections, 56 of them in view while the rules were tuned, with sparing flags by
+        their annotators: 65 findings in 30 maps. Of 80 flags 63 stand under a citation; of the other 17 it finds 17
+        (1 of 1 in the 13 maps held back). About three in ten findings are flagged; the others are mostly passives
+        that the annotators let pass.
     """
 
     code, name, badge = "ATT002", "agentless-attribution", "no holder"

@@ -51,7 +51,8 @@ class UnresolvedHolder(Rule):
         [con named-org: Two unions | object to | the levy]. [con: Others | argue for | a smaller one].[2]
 
     Measured
-        @@ATT009@@
+        On 69 hand-made maps of debate sections, 56 of them in view while the rules were tuned, with sparing flags by
+        their annotators: 10 findings in 8 maps. The annotators had no such flag, so precision is not known.
     """
 
     code, name, level, badge = "ATT009", "unresolved-holder", "note", "unclear holder"

@@ -65,7 +65,10 @@ class VagueHolder(Rule):
         [con: Many farmers | oppose | the dam]. [con supports=x1 named-person: A. Okada | says | it drowned her fields].
 
     Measured
-        @@ATT001@@
+        On 69 hand-made maps of debate sections, 56 of them in view while the rules were tuned, with sparing flags by
+        their annotators: 39 findings in 17 maps. Of 95 flagged vague holders 65 stand under a citation, where the
+        rule is silent on purpose; of the other 30 it finds 21 (6 of 8 in the 13 maps held back). In neutral genres
+        such wording is rare (0.0 to 0.4 in 1,000 words).
     """
 
     code, name, badge = "ATT001", "vague-holder", "vague holder"

@@ -62,7 +62,8 @@ class LastWord(Rule):
         [pro: Teachers | praise | short lunches].
 
     Measured
-        @@BAL003@@
+        Needs a map of the whole article: on 69 hand-made maps of single sections it never fires. On a hand-made map
+        of the whole seed article it gives the finding that was expected.
     """
 
     code, name, level, reach, badge = "BAL003", "last-word", "note", "exchange", "last word"

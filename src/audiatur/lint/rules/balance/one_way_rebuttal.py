@@ -60,7 +60,9 @@ class OneWayRebuttal(Rule):
         [p3 pro rebuts=c2: Farmers | agree that | it is stone].
 
     Measured
-        @@BAL002@@
+        On 69 hand-made maps of debate sections, 56 of them in view while the rules were tuned, with sparing flags by
+        their annotators: 14 maps, 1 of 4 flagged. Counts differ with the person who draws the attacks: agreement on
+        them is 0.77.
     """
 
     code, name, reach, badge = "BAL002", "one-way-rebuttal", "exchange", "no reply"

@@ -52,7 +52,8 @@ class ReportingVerbAsymmetry(Rule):
         [con: Anglers | worry about | the trout]. [con: They = Anglers | fear | the silt].
 
     Measured
-        @@BAL006@@
+        On 69 hand-made maps of debate sections, 56 of them in view while the rules were tuned, with sparing flags by
+        their annotators: 3 maps, that is 4 %, within the 5 % that chance alone would give; none was flagged.
     """
 
     code, name, reach = "BAL006", "reporting-verb-asymmetry", "document"

@@ -53,7 +53,9 @@ class TargetOnlyPosition(Rule):
         [pro: Engineers | say | the dam stands on rock]. The river was quiet.
 
     Measured
-        @@BAL001@@
+        On 69 hand-made maps of debate sections, 56 of them in view while the rules were tuned, with sparing flags by
+        their annotators: 60 findings, 28 of them warnings; 4 of 6 flagged. The rest are mostly positions that an
+        article denies in passing.
     """
 
     code, name, badge = "BAL001", "target-only-position", "only rebutted"

@@ -54,7 +54,9 @@ class LoadedHolderLabel(Rule):
         [pro named-org: The Responsible Growth League | wants | a higher dam]. [pro: “Sensible” engineers | see | no risk].
 
     Measured
-        @@NEU008@@
+        On 69 hand-made maps of debate sections, 56 of them in view while the rules were tuned, with sparing flags by
+        their annotators: 2 findings, both flagged; 7 were flagged in all. It misses verdicts that no list of words
+        holds ("an amateur group").
     """
 
     code, name, badge = "NEU008", "loaded-holder-label", "loaded label"

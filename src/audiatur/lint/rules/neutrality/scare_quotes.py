@@ -72,7 +72,9 @@ class ScareQuotes(Rule):
         The gate was known as “old tom”. Builders of “The Long Wall” went home.
 
     Measured
-        @@NEU003@@
+        On 69 hand-made maps of debate sections, 56 of them in view while the rules were tuned, with sparing flags by
+        their annotators: 32 findings, 10 of them warnings; 1 of 5 flagged. Most are terms that an article quotes
+        once: read it as a question. Without the guards there were 106 findings in 56 maps.
     """
 
     code, name, badge = "NEU003", "scare-quotes", "scare quotes"

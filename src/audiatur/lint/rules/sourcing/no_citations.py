@@ -43,7 +43,7 @@ class NoCitations(Rule):
         [con cited: The parish council | argues that | the bypass floods the meadow].
 
     Measured
-        @@SRC002@@
+        Certain: it only says that the reader found nothing. 3 of 69 articles with hand-made maps.
     """
 
     code, name, reach = "SRC002", "no-citations", "document"

@@ -58,7 +58,9 @@ class UncitedContestedClaim(Rule):
         [con document: The treaty | says | the base must close].
 
     Measured
-        @@SRC001@@
+        On 69 hand-made maps of debate sections, 56 of them in view while the rules were tuned, with sparing flags by
+        their annotators: 69 findings in 28 maps; 16 of 45 flagged claims are among them. Precision is not known: the
+        flags pick a few of many uncited claims.
     """
 
     code, name, badge = "SRC001", "uncited-contested-claim", "no source"

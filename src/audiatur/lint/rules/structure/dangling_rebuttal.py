@@ -72,7 +72,8 @@ class DanglingRebuttal(Rule):
         [pro: Engineers | argue that | claims for damages are rare].
 
     Measured
-        @@STR002@@
+        On 69 hand-made maps of debate sections, 56 of them in view while the rules were tuned, with sparing flags by
+        their annotators: 1 finding; none of the 4 flags, which concern replies without a pointer ("X disagreed").
     """
 
     code, name, badge = "STR002", "dangling-rebuttal", "unstated target"
