@@ -7,12 +7,15 @@ are different; what is the same stays the same bytes.
 from __future__ import annotations
 
 import itertools
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from . import write
 from .tree import Listing, Mapping, Scalar, Tree
 
 _MISSING = object()
+_COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
 
 
 def patch(text: str, tree: Mapping, old: dict[str, Any], new: dict[str, Any]) -> str:
@@ -51,6 +54,18 @@ def _id(item: Tree) -> str:
     return found[1].value if found and isinstance(found[1], Scalar) else ""
 
 
+def _leaves(node: Tree) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Listing):
+        for item in node.items:
+            yield from _leaves(item)
+    else:
+        for key, value in node.items:
+            yield key
+            yield from _leaves(value)
+
+
 class _Edits:
     """Replacements in a text, put in from the first to the last."""
 
@@ -71,6 +86,15 @@ class _Edits:
     def line_end(self, at: int) -> int:
         end = self.text.find("\n", at)
         return len(self.text) if end < 0 else end + 1
+
+    def drop_lines(self, at: int, *nodes: Tree) -> None:
+        """Take out the lines from ``at`` to the end of the last node, all but their comments."""
+        start, end = self.line_start(at), self.line_end(nodes[-1].end)
+        masked = list(self.text[start:end])
+        for leaf in (leaf for node in nodes for leaf in _leaves(node)):
+            masked[leaf.start - start : leaf.end - start] = "x" * (leaf.end - leaf.start)
+        comments = _COMMENT.findall("".join(masked))
+        self.put(start, end, "".join(" " * (at - start) + comment.rstrip() + "\n" for comment in comments))
 
     def result(self) -> str:
         parts: list[str] = []
@@ -96,7 +120,7 @@ def _mapping(edits: _Edits, node: Mapping, old: dict[str, Any], new: dict[str, A
             edits.put(node.items[after][1].end, node.items[after][1].end, f", {name}: {write.inline(value)}")
         else:
             place = edits.line_end(node.items[after][1].end)
-            edits.put(place, place, write.entry(name, value, node.items[0][0].column - 1))
+            edits.put(place, place, write.entry(name, value, node.items[0][0].column - 1, blocks=False))
     if node.flow:
         _drop_inline(edits, [(k.start, v.end) for k, v in node.items], kept)
     else:
@@ -110,7 +134,7 @@ def _drop_entries(edits: _Edits, node: Mapping, gone: set[str]) -> None:
         if edits.text[edits.line_start(key.start) : key.start].strip():
             edits.put(key.start, node.items[i + 1][0].start, "")
         else:
-            edits.put(edits.line_start(key.start), edits.line_end(value.end), "")
+            edits.drop_lines(key.start, key, value)
 
 
 def _drop_inline(edits: _Edits, pieces: list[tuple[int, int]], kept: list[int]) -> None:
@@ -132,7 +156,7 @@ def _value(edits: _Edits, parent: Mapping, key: Scalar, node: Tree, old: Any, ne
     elif parent.flow:
         edits.put(node.start, node.end, write.inline(new))
     else:
-        edits.put(key.start, node.end, write.entry(key.value, new, key.column - 1).strip())
+        edits.put(key.start, node.end, write.entry(key.value, new, key.column - 1, blocks=False).strip())
 
 
 def _shared(node: Mapping, new: dict[str, Any]) -> bool:
@@ -195,7 +219,7 @@ def _insert(edits: _Edits, node: Listing, after: int, value: Any, key: Scalar) -
         return
     place = edits.line_end(key.end if after < 0 else node.items[after].end)
     starts = [_dash(edits, item) for item in node.items]
-    text = write.item(value, starts[0] - edits.line_start(starts[0]), one_line=write.on_one_line(key.value))
+    text = write.item(value, starts[0] - edits.line_start(starts[0]), one_line=write.on_one_line(key.value), blocks=False)
     airy = any(not edits.text[edits.line_start(s - 1) : s].strip() for s in map(edits.line_start, starts[1:]))
     if airy:
         text = text + "\n" if after < 0 else "\n" + text
@@ -209,7 +233,7 @@ def _dash(edits: _Edits, item: Tree) -> int:
 def _drop_items(edits: _Edits, node: Listing, kept: list[int]) -> None:
     for i, item in enumerate(node.items):
         if i not in kept:
-            edits.put(edits.line_start(_dash(edits, item)), edits.line_end(item.end), "")
+            edits.drop_lines(_dash(edits, item), item)
 
 
 def _renew(edits: _Edits, node: Listing, new: list[Any], key: Scalar) -> None:
@@ -217,6 +241,9 @@ def _renew(edits: _Edits, node: Listing, new: list[Any], key: Scalar) -> None:
     if node.flow:
         edits.put(node.start, node.end, write.inline(new))
         return
-    start, end = edits.line_start(_dash(edits, node.items[0])), edits.line_end(node.items[-1].end)
-    indent = _dash(edits, node.items[0]) - start
-    edits.put(start, end, "".join(write.item(v, indent, one_line=write.on_one_line(key.value)) for v in new))
+    dash = _dash(edits, node.items[0])
+    start = edits.line_start(dash)
+    edits.put(
+        start, start, "".join(write.item(v, dash - start, one_line=write.on_one_line(key.value), blocks=False) for v in new)
+    )
+    edits.drop_lines(dash, node)

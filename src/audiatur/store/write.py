@@ -66,23 +66,26 @@ def inline(value: Any) -> str:
     return scalar(value, flow=True)
 
 
-def entry(key: str, value: Any, indent: int) -> str:
-    """``key: value`` as lines, each ended; ``indent`` is the number of spaces before the key."""
+def entry(key: str, value: Any, indent: int, *, blocks: bool = True) -> str:
+    """``key: value`` as lines, each ended; ``indent`` is the number of spaces before the key.
+
+    ``blocks``: texts of several lines may be shown as such; not where a person's comment may follow, it would join the text.
+    """
     head = " " * indent + key + ":"
     if isinstance(value, list) and value and not _numbers(value):
-        return head + "\n" + "".join(item(v, indent + 2, one_line=on_one_line(key)) for v in value)
+        return head + "\n" + "".join(item(v, indent + 2, one_line=on_one_line(key), blocks=blocks) for v in value)
     if isinstance(value, dict) and not _one_line(value):
-        return head + "\n" + "".join(entry(k, v, indent + 2) for k, v in value.items())
-    if isinstance(value, str) and (block := literal(value, indent + 2)):
+        return head + "\n" + "".join(entry(k, v, indent + 2, blocks=blocks) for k, v in value.items())
+    if blocks and isinstance(value, str) and (block := literal(value, indent + 2)):
         return f"{head} {block}"
     return f"{head} {inline(value) if isinstance(value, dict | list) else scalar(value)}\n"
 
 
-def item(value: Any, indent: int, *, one_line: bool = False) -> str:
+def item(value: Any, indent: int, *, one_line: bool = False, blocks: bool = True) -> str:
     """``- value`` as lines, each ended."""
     dash = " " * indent + "- "
     if isinstance(value, dict) and not one_line and not _one_line(value):
-        lines = "".join(entry(k, v, indent + 2) for k, v in value.items())
+        lines = "".join(entry(k, v, indent + 2, blocks=blocks) for k, v in value.items())
         return dash + lines[indent + 2 :]
     return dash + (inline(value) if isinstance(value, dict | list) else scalar(value)) + "\n"
 
