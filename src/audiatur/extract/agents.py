@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..lexicon import vague_holders
+from ..lexicon import vague_holders, words
 from ..lexicon.frames import agents, camps
 
 if TYPE_CHECKING:
@@ -14,15 +14,6 @@ if TYPE_CHECKING:
 
 AGENTIVE = re.compile(r"(?:ist|ologist|ician|crat|eer|arian|grapher|logian)$")
 PLURAL_AGENTIVE = re.compile(r"(?:ist|er|or|ant|ian|ite|man|woman)$")
-NEVER = frozenset(
-    "factor number matter order paper power water order former latter other another letter weather chapter danger disaster "
-    "computer border error disorder behavior behaviour indicator sector vector color colour floor door effort "
-    "participant restaurant plant variant deterrent constant element moment fact fiction evidence".split()
-)
-PRONOUNS = frozenset(
-    "he she they who we i you some others many most several few both those one none everyone somebody someone anyone "
-    "neither either".split()
-)
 
 
 @cache
@@ -33,7 +24,7 @@ def noun_kind(lemma: str) -> str | None:
             return kind
     if lemma in camps() or lemma + "s" in vague_holders():
         return "person"
-    if lemma in NEVER:
+    if lemma in words("not_agents"):
         return None
     return "person" if AGENTIVE.search(lemma) else None
 
@@ -50,13 +41,13 @@ def lemma_of(token: Token) -> str:
 
 def can_hold(token: Token) -> bool:
     """Whether the head of a noun phrase can hold a view."""
-    if token.pos_ == "PRON" or token.lower_ in PRONOUNS:
-        return token.lower_ in PRONOUNS or (token.lower_ == "it" and token.dep_ != "expl")
+    if token.pos_ == "PRON" or token.lower_ in words("pronouns"):
+        return token.lower_ in words("pronouns") or (token.lower_ == "it" and token.dep_ != "expl")
     if token.pos_ == "PROPN":
         return True
     lemma = lemma_of(token)
     if noun_kind(lemma) is not None:
         return True
-    if token.tag_ in {"NNS", "NNPS"} and lemma not in NEVER and PLURAL_AGENTIVE.search(lemma):
+    if token.tag_ in {"NNS", "NNPS"} and lemma not in words("not_agents") and PLURAL_AGENTIVE.search(lemma):
         return True
-    return token.pos_ in {"ADJ", "DET", "NUM"} and token.lower_ in PRONOUNS
+    return token.pos_ in {"ADJ", "DET", "NUM"} and token.lower_ in words("pronouns")

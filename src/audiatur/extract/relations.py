@@ -10,21 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .agents import lemma_of
 from .draft import Draft, Range
-from .sides import ANAPHORS, OTHER, opener
+from .sides import OTHER, opener, verdict
 from .split import connectors
 
 if TYPE_CHECKING:
     from ..model.argument import RelationType
-
-DENIALS = frozenset(
-    "miss misread misunderstand misrepresent ignore overlook refute rebut reject dismiss deny dispute contradict counter disprove "
-    "debunk challenge fail exaggerate mistake distort neglect invalidate undermine".split()
-)
-VERDICTS = frozenset(
-    "invalid unfounded false wrong incorrect erroneous misleading baseless unwarranted mistaken untrue flawed".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +68,9 @@ def _split(drafts: Sequence[Draft], draft: Draft) -> Iterator[Tie]:
 
 
 def _participle(drafts: Sequence[Draft], draft: Draft) -> Iterator[Tie]:
-    """ "H emphasizes A, arguing that B": B is a reason for A."""
+    """As in "H emphasizes A, arguing that B": B is a reason for A."""
     cue = draft.frame.cue
-    if cue is None or not draft.lead or draft.doc[cue[1] - 1].tag_ != "VBG" and draft.doc[cue[0]].tag_ != "VBG":
+    if cue is None or not draft.lead or (draft.doc[cue[1] - 1].tag_ != "VBG" and draft.doc[cue[0]].tag_ != "VBG"):
         return
     mates = [
         d for d in drafts if d.sentence == draft.sentence and d.frame.root == draft.frame.root and d.frame is not draft.frame
@@ -115,10 +106,8 @@ def _signal(draft: Draft) -> tuple[str, Range, float] | None:
         return kind, span, 0.85 if kind == "reply" else 0.75
     if frame.cls == "deny" and frame.cue:
         return "denial", frame.cue, 0.7
-    for t in (draft.doc[k] for k in sorted(draft.part.tokens)):
-        if (lemma_of(t) in DENIALS or t.lower_ in VERDICTS) and any(lemma_of(x) in ANAPHORS for x in t.subtree):
-            return "verdict", (t.i, t.i + 1), 0.7
-    return None
+    at = verdict(draft)
+    return ("verdict", (at, at + 1), 0.7) if at is not None else None
 
 
 def _opener_range(draft: Draft, words: str) -> Range | None:
@@ -145,7 +134,7 @@ def _target(drafts: Sequence[Draft], i: int, why: str) -> Draft | None:
 
 
 def _opened(drafts: Sequence[Draft], i: int) -> Iterator[Tie]:
-    """ "Thus P", "For example, P": the sentence before is the reason, or the claim."""
+    """As in "Thus P", "For example, P": the sentence before is the reason, or the claim."""
     draft = drafts[i]
     words = opener(draft)
     kind = connectors("open").get(words)

@@ -1,7 +1,7 @@
 """Sides: what puts a claim for or against, in order of how sure it is. Where nothing does, a claim gets no side.
 
-"pro" is for the article's subject as it stands, "con" against it (gold guidelines). Sentiment of the words alone is never used: it is
-right for about 60 % of Wikipedia claims (IBM claim stance data) and so no evidence.
+"pro" is for the article's subject as it stands, "con" against it. Sentiment of the words alone is never used: it is right for
+about 60 % of Wikipedia claims (IBM claim stance data) and so no evidence.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 OTHER: dict[str, str] = {"pro": "con", "con": "pro"}
 SURE = {"camp": 0.95, "chain": 0.93, "reply": 0.85, "stance": 0.85, "same-holder": 0.85, "contrast": 0.75, "grant": 0.7,
-        "chorus": 0.7, "heading": 0.6, "goes-on": 0.6, "nested": 0.6}  # fmt: skip
+        "chorus": 0.7, "heading": 0.6, "goes-on": 0.6, "position": 0.8, "verdict": 0.8}  # fmt: skip
 """How often each kind of evidence is right; the measured table is in the guide on extraction."""
 
 
@@ -51,8 +51,10 @@ def heading_lean(heading: str) -> Lean:
 
 def assign(drafts: Sequence[Draft], topic: Topic) -> None:
     """Give sides to the drafts of one passage, in place; ``why`` names the evidence."""
-    steps: tuple[Callable[[Sequence[Draft], int, Topic], str | None], ...] = (_camp, _stance, _reply, _contrast)
-    names = ("camp", "stance", "reply", "contrast")
+    steps: tuple[Callable[[Sequence[Draft], int, Topic], str | None], ...] = (
+        _camp, _chain, _position, _verdict, _stance, _reply, _contrast,
+    )  # fmt: skip
+    names = ("camp", "chain", "position", "verdict", "stance", "reply", "contrast")
     for i, draft in enumerate(drafts):
         for step, name in zip(steps, names, strict=True):
             side = step(drafts, i, topic)
@@ -75,8 +77,48 @@ def _camp(drafts: Sequence[Draft], i: int, topic: Topic) -> str | None:
     return None if lean == "-" else _aimed(head, lean, topic)
 
 
+def _chain(drafts: Sequence[Draft], i: int, topic: Topic) -> str | None:
+    """A pronoun or bare "others" stands where its antecedent stands."""
+    name = drafts[i].resolved
+    if name is None:
+        return None
+    return next((d.side for d in reversed(drafts[:i]) if d.side and _same_name(name.lower(), _name(d))), None)
+
+
+def _position(drafts: Sequence[Draft], i: int, topic: Topic) -> str | None:
+    """A rejected "criticism" is against the subject, a rejected "claim" against whoever rejects it."""
+    draft = drafts[i]
+    if draft.frame.rule != "rejected":
+        return None
+    return "con" if draft.frame.lemma in {"criticism", "critique", "objection", "complaint", "concern", "fear", "worry"} else None
+
+
+def _verdict(drafts: Sequence[Draft], i: int, topic: Topic) -> str | None:
+    """Who says that criticisms go wrong speaks for what is criticised; of "this claim", for the other side of that claim."""
+    draft = drafts[i]
+    at = verdict(draft)
+    if at is None:
+        return None
+    answered = _answered(drafts, i)
+    if answered is not None and answered.side in OTHER:
+        return OTHER[answered.side]
+    return "pro" if any(lemma_of(t) in {"criticism", "critique", "objection", "critic"} for t in draft.doc[at].subtree) else None
+
+
+def verdict(draft: Draft) -> int | None:
+    """The token in a draft's words that says a view goes wrong ("misreads" in "this criticism misreads X"), or ``None``."""
+    for k in sorted(draft.part.tokens):
+        token = draft.doc[k]
+        if token.lemma_.lower() in words("denials") or token.lower_ in words("verdicts"):
+            views = [c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}]
+            views += [c for c in token.head.children if token.dep_ == "acomp" and c.dep_ == "nsubj"]
+            if any(lemma_of(v) in words("anaphors") for v in views):
+                return k
+    return None
+
+
 def _compound(head: Token) -> tuple[Lean, Token]:
-    """ "Those in favour of X", "those opposed to X"."""
+    """As in "Those in favour of X", "those opposed to X"."""
     for t in head.subtree:
         if t.lower_ in {"favor", "favour", "support"} and t.head.lower_ == "in":
             return "pro", t
@@ -111,20 +153,22 @@ def _stance(drafts: Sequence[Draft], i: int, topic: Topic) -> str | None:
     target = _answered(drafts, i)
     if target is not None and target.side in OTHER:
         return target.side if lean == "pro" else OTHER[target.side]
-    if draft.frame.cls == "deny" and draft.frame.lemma == "deny" and topic.lean == "con":
+    if draft.frame.lemma == "deny" and topic.lean == "con":
         return "pro"
+    if lean == "pro" and topic.lean == "con" and not _names_topic(draft, topic):
+        return None
     return lean
 
 
-ANAPHORS = frozenset({"criticism", "claim", "argument", "view", "accusation", "allegation", "charge", "objection", "notion", "idea",
-                      "critic", "opponent", "critique", "complaint", "contention", "assertion", "belief", "concern"})  # fmt: skip
+def _names_topic(draft: Draft, topic: Topic) -> bool:
+    return any(draft.doc[k].lower_ in topic.words for k in draft.part.tokens)
 
 
 def _answered(drafts: Sequence[Draft], i: int) -> Draft | None:
     """The earlier claim that a draft's words point back to ("this criticism", "such claims", the name of an earlier holder)."""
     draft = drafts[i]
     span = draft.frame.aims or (draft.part.start, draft.part.end)
-    heads = [t for t in (draft.doc[k] for k in range(*span)) if lemma_of(t) in ANAPHORS]
+    heads = [t for t in (draft.doc[k] for k in range(*span)) if lemma_of(t) in words("anaphors")]
     if not any(_pointing(t) for t in heads):
         return None
     return next((d for d in reversed(drafts[:i]) if d.sentence < draft.sentence and d.side is not None), None)
@@ -139,7 +183,7 @@ def _pointing(token: Token) -> bool:
 
 
 def _reply(drafts: Sequence[Draft], i: int, topic: Topic) -> str | None:
-    """ "Responded", "In response": the other side of the last claim by somebody else."""
+    """As in "Responded", "In response": the other side of the last claim by somebody else."""
     draft = drafts[i]
     words_before = opener(draft)
     if draft.frame.cls != "reply" and connectors("open").get(words_before) != "reply":
@@ -149,7 +193,7 @@ def _reply(drafts: Sequence[Draft], i: int, topic: Topic) -> str | None:
 
 
 def _contrast(drafts: Sequence[Draft], i: int, topic: Topic) -> str | None:
-    """ "However, H argues": the other side of the claim before, when somebody else holds it."""
+    """As in "However, H argues": the other side of the claim before, when somebody else holds it."""
     draft = drafts[i]
     if not draft.lead or connectors("open").get(opener(draft)) != "contrast":
         return None

@@ -1,8 +1,8 @@
 """Splitting a content into claims that could be supported or rebutted alone.
 
-Coordinated clauses are split; a verb phrase that shares its subject keeps it as a run of its own. Reasons ("because ...", "due to ...")
-and concessions ("although ...") become claims tied to the clause they serve. The rule follows argument-mapping practice
-(one claim a box; Cullen 2018, van Gelder's Rationale tutorials).
+Coordinated clauses are split; a verb phrase that shares its subject keeps it as a run of its own. Reasons ("because ...",
+"due to ...") and concessions ("although ...") become claims tied to the clause they serve. The rule follows argument-mapping
+practice (one claim a box; Cullen 2018, van Gelder's Rationale tutorials).
 """
 
 from __future__ import annotations
@@ -53,17 +53,29 @@ def _chain(head: Token, tokens: set[int]) -> list[Token]:
     """The coordinated verbs of a clause, the head first."""
     chain = [head]
     for t in chain:
-        for c in t.children:
-            if c.dep_ == "conj" and c.i in tokens and c.pos_ in CLAUSE_HEADS and _clausal(t, c):
-                chain.append(c)
+        nested = [g for c in children(t, "ccomp", "xcomp") for g in c.children if _another_that(g)]
+        chain.extend(c for c in [*t.children, *nested] if c.i in tokens and (_coordinated(t, c) or _another_that(c)))
     return sorted(chain, key=lambda t: (t != head, t.i))
 
 
-def _clausal(first: Token, second: Token) -> bool:
+def _coordinated(first: Token, second: Token) -> bool:
     """Whether a coordinated verb is a clause of its own and not a mere list of participles or infinitives."""
+    if second.dep_ != "conj" or second.pos_ not in CLAUSE_HEADS:
+        return False
     if child(second, *SUBJECTS) is not None:
         return True
-    return len(subtree(second)) >= 2 and second.tag_ not in {"NN", "NNS"}
+    if second.tag_ == "VB" and first.tag_ in {"VBZ", "VBP", "VBD"} and child(second, "aux") is None:
+        return False
+    return len(subtree(second)) >= 2
+
+
+def _another_that(clause: Token) -> bool:
+    """As in "..., that Q, and that R": further that-clauses, whatever the parser hung them on."""
+    mark = next((c for c in children(clause, "mark") if c.lower_ == "that"), None)
+    if mark is None or clause.dep_ not in {"advcl", "conj", "ccomp"} or mark.i == 0:
+        return False
+    before = mark.nbor(-1)
+    return before.dep_ == "cc" or (before.text in {",", ";"} and clause.dep_ != "ccomp")
 
 
 def _conjunct(doc: Doc, chain: list[Token], k: int, kept: set[int]) -> set[int]:
@@ -114,8 +126,8 @@ def _asides(verb: Token, tokens: set[int], index: int) -> list[tuple[Token, set[
             if relation and _full(c) and not (words == "as" and c.i > verb.i) and not (words == "since" and _temporal(c)):
                 found.append((c, (subtree(c) & tokens) - set(range(cue[0], cue[1])), _link(relation, cue, index)))
         elif c.dep_ in {"prep", "advmod"} and (phrase := _phrase(c, preps)) is not None:
-            cue, words = phrase
-            found.append((c, words & tokens, _link(preps[c.doc[cue[0] : cue[1]].text.lower()], cue, index)))
+            cue, rest = phrase
+            found.append((c, rest & tokens, _link(preps[c.doc[cue[0] : cue[1]].text.lower()], cue, index)))
     return found
 
 
@@ -124,7 +136,7 @@ def _full(clause: Token) -> bool:
 
 
 def _temporal(clause: Token) -> bool:
-    """ "Since 1990", "since it was founded": time, not a reason."""
+    """As in "Since 1990", "since it was founded": time, not a reason."""
     return clause.tag_ in {"VBD", "VBN"} and child(clause, "neg") is None
 
 
@@ -153,7 +165,7 @@ def _link(relation: str, cue: Range, index: int) -> Link:
 
 
 def noun_parts(head: Token, tokens: set[int], form: Form, tail: set[int] | None = None) -> list[Part]:
-    """The claims of a noun phrase: one for each coordinated noun, each with the words that close the phrase for all (``tail``)."""
+    """The claims of a noun phrase, one for each coordinated noun; ``tail`` are the words that close the phrase for all."""
     chain = [head]
     for t in chain:
         chain.extend(c for c in t.children if c.dep_ == "conj" and c.i in tokens and c.pos_ in {"NOUN", "PROPN", "VERB"})

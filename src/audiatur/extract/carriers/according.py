@@ -1,4 +1,4 @@
-""" "According to H, P", "in H's view, P", "in the opinion of H, P", "for H, P" is left alone."""
+"""As in "According to H, P", "in H's view, P", "in the opinion of H, P", "for H, P" is left alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-""" "H is critical of X", "H was concerned that P", "H is opposed to X", "those in favor of X"."""
+"""As in "H is critical of X", "H was concerned that P", "H is opposed to X", "those in favor of X"."""
 
 from __future__ import annotations
 

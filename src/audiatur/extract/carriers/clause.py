@@ -1,4 +1,4 @@
-""" "Critics argue that P", "he said P", "the panel claims to have P", "..., arguing that P"."""
+"""As in "Critics argue that P", "he said P", "the panel claims to have P", "..., arguing that P"."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _cue(verb: Token) -> Range:
 def _content(verb: Token, frames: frozenset[str], sentence: Span) -> tuple[str, list[Part]] | None:
     if "t" in frames:
         for clause in children(verb, "ccomp"):
-            if _question(clause) or child(clause, "mark") is None and not _finite(clause):
+            if _question(clause) or (child(clause, "mark") is None and not _finite(clause)):
                 continue
             how = "that" if _that(clause) else "bare"
             if how == "bare" and clause.i < verb.i and "q" not in frames:
@@ -68,9 +68,9 @@ def _content(verb: Token, frames: frozenset[str], sentence: Span) -> tuple[str, 
         if linear is not None:
             return "linear", linear
     if "i" in frames:
-        clause = child(verb, "xcomp", "ccomp")
-        if clause is not None and clause.i > verb.i and any(c.lower_ == "to" for c in clause.children):
-            return "infinitive", clause_parts(clause, subtree(clause))
+        aim = child(verb, "xcomp", "ccomp")
+        if aim is not None and aim.i > verb.i and any(c.lower_ == "to" for c in aim.children):
+            return "infinitive", clause_parts(aim, subtree(aim))
     return None
 
 
@@ -104,7 +104,7 @@ def _after_that(verb: Token, sentence: Span) -> list[Part] | None:
         if at < sentence.end - 2 and doc[at].lower_ == "that" and doc[at].tag_ in {"IN", "WDT"}:
             if doc[at].head.i <= at:
                 return None
-            words = {i for i in range(at + 1, sentence.end)}
+            words = set(range(at + 1, sentence.end))
             stop = next((i for i in range(at + 1, sentence.end) if doc[i].text == ";"), None)
             if stop is not None:
                 words = {i for i in words if i < stop}

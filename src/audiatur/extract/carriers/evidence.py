@@ -1,4 +1,4 @@
-""" "They point to A and B as evidence that P", "he cites A as proof of B": the claim, and its reasons."""
+"""As in "They point to A and B as evidence that P", "he cites A as proof of B": the claim, and its reasons."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Evidence(Carrier):
     name = "evidence"
 
     def find(self, sentence: Span) -> Iterator[Frame]:
-        """ "as evidence that" and its kin."""
+        """As in "as evidence that" and its kin."""
         for sign in sentence:
             if sign.lemma_.lower() not in SIGNS or sign.dep_ != "pobj" or sign.head.lower_ not in {"as", "for"}:
                 continue

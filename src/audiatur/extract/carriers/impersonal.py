@@ -1,4 +1,4 @@
-""" "It is argued that P", "it has been suggested that P", "it appears that P"."""
+"""As in "It is argued that P", "it has been suggested that P", "it appears that P"."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ class Impersonal(Carrier):
             cue = (it.i, verb_group(token)[1])
             by = child(token, "agent")
             agent = child(by, "pobj") if by is not None else None
+            parts = tuple(clause_parts(clause, subtree(clause)))
             yield Frame(
-                self.name, cue, verb.cls, tuple(clause_parts(clause, subtree(clause))), kind="agentless" if agent is None else None,
+                self.name, cue, verb.cls, parts, kind="agentless" if agent is None else None,
                 root=agent.i if agent is not None else None, prior=0.9, lemma=verb.lemma,
             )  # fmt: skip

@@ -1,10 +1,11 @@
-""" "The argument that P", "concerns about X", "another criticism of X is that P", "X has drawn criticism for Y", "there are fears that P"."""
+"""As in "the argument that P", "concerns about X", "another criticism of X is that P", "X has drawn criticism for Y"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ...lexicon import kinds
 from ...lexicon.frames import CueNoun, cue_nouns, cue_verbs
 from ..agents import can_hold, lemma_of
 from ..draft import Frame, Part, Range
@@ -16,13 +17,7 @@ from .object import prep_parts
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-EXPRESS = frozenset(
-    "raise express voice have hold share make put present advance level bring hear give reiterate echo air".split()
-)
-MEET = frozenset(
-    "draw face spark prompt meet attract receive provoke trigger generate cause elicit encounter come arouse".split()
-)
-EXIST = frozenset("be exist arise emerge remain persist surround include".split())
+    from ...model.argument import Form
 
 
 class Nominal(Carrier):
@@ -42,7 +37,7 @@ class Nominal(Carrier):
 
 
 def _predicated(noun: Token, entry: CueNoun) -> Frame | None:
-    """ "One criticism of X is that P / is the cost": the predicate is the content."""
+    """As in "One criticism of X is that P / is the cost": the predicate is the content."""
     verb = noun.head
     if noun.dep_ != "nsubj" or verb.lemma_ != "be" or noun.i > verb.i or (entry.stance == "-" and not _own(noun)):
         return None
@@ -58,9 +53,9 @@ def _predicated(noun: Token, entry: CueNoun) -> Frame | None:
 
 
 def _received(noun: Token, entry: CueNoun) -> Frame | None:
-    """ "X has drawn criticism (from H) for Y", "X came under criticism for Y": the content is Y, or X where no reason is given."""
+    """As in "X has drawn criticism (from H) for Y", "X came under criticism for Y": Y is the content, else X."""
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"under", "with"} else noun.head
-    if noun.dep_ not in {"dobj", "pobj"} or verb.lemma_.lower() not in MEET or entry.stance == "-":
+    if noun.dep_ not in {"dobj", "pobj"} or verb.lemma_.lower() not in kinds("light_verbs", "meet") or entry.stance == "-":
         return None
     target = child(verb, "nsubj", "nsubjpass")
     if target is None:
@@ -83,7 +78,7 @@ def _received(noun: Token, entry: CueNoun) -> Frame | None:
 
 
 def _voiced(noun: Token, entry: CueNoun) -> Frame | None:
-    """ "H raised concerns about X", "H's claim that P", "the view that P", "there are fears that P", "concerns were raised about X"."""
+    """As in "H raised concerns about X", "H's claim that P", "there are fears that P", "concerns were raised about X"."""
     verb = noun.head
     content = _content(noun, entry, verb)
     if content is None:
@@ -92,11 +87,15 @@ def _voiced(noun: Token, entry: CueNoun) -> Frame | None:
     holder = _owner(noun)
     start = min(noun.i, *(c.i for c in noun.children if c.dep_ in {"det", "amod", "compound"} and c.i < noun.i), noun.i)
     kind = None
-    if holder is None and noun.dep_ in {"dobj", "pobj"} and verb.lemma_.lower() in EXPRESS:
+    if holder is None and noun.dep_ in {"dobj", "pobj"} and verb.lemma_.lower() in kinds("light_verbs", "voice"):
         agent = subject(verb)
         holder = agent if agent is not None and can_hold(agent) else None
         start = verb_group(verb)[0]
-    elif holder is None and noun.dep_ in {"nsubjpass", "nsubj", "attr"} and verb.lemma_.lower() in (EXPRESS | EXIST):
+    elif (
+        holder is None
+        and noun.dep_ in {"nsubjpass", "nsubj", "attr"}
+        and verb.lemma_.lower() in (kinds("light_verbs", "voice") | kinds("light_verbs", "exist"))
+    ):
         kind = "agentless"
         start = min(start, verb_group(verb)[0]) if noun.dep_ == "attr" else start
         end = max(end, verb_group(verb)[1]) if noun.dep_ == "nsubjpass" else end
@@ -104,6 +103,8 @@ def _voiced(noun: Token, entry: CueNoun) -> Frame | None:
         if not clausal or not _free(noun, verb):
             return None
         kind = "agentless"
+    if kind == "agentless" and clausal and verb.lemma_.lower() in cue_verbs() and cue_verbs()[verb.lemma_.lower()].cls == "deny":
+        parts = [Part(p.runs, "target-only", p.link) for p in parts]
     return Frame(
         "nominal", (start, end), "fear" if entry.stance == "con" else "argue", tuple(parts),
         root=holder.i if holder is not None else None, kind="agentless" if holder is None else None,
@@ -121,9 +122,17 @@ def _content(noun: Token, entry: CueNoun, verb: Token) -> tuple[list[Part], int,
     preps = children(noun, "prep") + (children(verb, "prep") if noun.dep_ in {"nsubjpass", "dobj", "nsubj"} else [])
     for prep in preps:
         if prep.lower_ in entry.preps and prep.i > noun.i:
-            form = "topic" if entry.stance == "con" else "proposition"
-            return prep_parts(prep, form), prep.i + 1, False
+            form: Form = "topic" if entry.stance == "con" else "proposition"
+            return [*prep_parts(prep, form), *_list(noun, verb, prep, form)], prep.i + 1, False
     return None
+
+
+def _list(noun: Token, verb: Token, prep: Token, form: Form) -> list[Part]:
+    """As in "Concerns about A, the B of C, and D": later items of the list that the parser hung on the verb or the noun."""
+    last = max(subtree(prep))
+    after = [c for c in [*children(verb, "dobj", "conj"), *children(noun, "conj", "appos")] if c.i > last and c != noun]
+    items = [c for c in after if c.pos_ in {"NOUN", "PROPN"}]
+    return [p for item in items for p in noun_parts(item, subtree(item), form)]
 
 
 def _owner(noun: Token) -> Token | None:

@@ -1,4 +1,4 @@
-""" "Residents oppose X", "they emphasize A and B", "she described X as Y", "he accused A of B", "some argue for X"."""
+"""As in "Residents oppose X", "they emphasize A and B", "she described X as Y", "he accused A of B", "some argue for X"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...lexicon.frames import CueVerb, cue_nouns, cue_verbs
 from ..agents import can_hold
-from ..draft import Frame, Part, Range
+from ..draft import Frame, Lean, Part, Range
 from ..split import clause_parts, noun_parts
 from ..tree import child, children, runs, subject, subtree, verb_group
 from .base import Carrier
@@ -45,7 +45,7 @@ class Object(Carrier):
                     )  # fmt: skip
 
 
-def _lean(verb: CueVerb, how: str, cue: Range, token: Token) -> str:
+def _lean(verb: CueVerb, how: str, cue: Range, token: Token) -> Lean:
     if how == "prep":
         return (
             "con"
@@ -94,7 +94,7 @@ def prep_parts(prep: Token, form: Form) -> list[Part]:
 
 
 def _charge(verb: Token, obj: Token) -> tuple[Token, list[Part]] | None:
-    """ "accuse A of B", "criticize A for B": the content is B."""
+    """As in "accuse A of B", "criticize A for B": the content is B."""
     for prep in [*children(verb, "prep"), *children(obj, "prep")]:
         if prep.lower_ in {"of", "for", "with", "over"} and prep.i > obj.i and (prep.lower_ != "of" or prep.head == verb):
             parts = prep_parts(prep, "proposition")
@@ -104,23 +104,14 @@ def _charge(verb: Token, obj: Token) -> tuple[Token, list[Part]] | None:
 
 
 def _small_clause(verb: Token, obj: Token | None) -> list[Part]:
-    """ "regard X as Y", "call X Y", "consider X to be Y"."""
+    """As in "regard X as Y", "call X Y", "consider X to be Y"."""
     complement = child(verb, "oprd")
     if complement is None:
         complement = next((p for p in children(verb, "prep") if p.lower_ == "as" and p.i > verb.i), None)
     if obj is not None and complement is None:
         complement = next((p for p in children(obj, "prep") if p.lower_ == "as"), None)
-    clause = child(verb, "ccomp", "xcomp")
-    if complement is None and clause is not None and clause.i > verb.i and child(clause, "mark") is None:
-        if any(c.dep_ in {"nsubj", "nsubjpass"} for c in clause.children) and clause.pos_ in {
-            "ADJ",
-            "NOUN",
-            "AUX",
-            "VERB",
-            "PROPN",
-        }:
-            words = {i for i in subtree(clause) if i > verb.i}
-            return [Part(runs(verb.doc, words))] if clause.tag_ not in {"VBD", "VBZ", "VBP", "MD"} else []
+    if complement is None and (words := _reduced(verb)):
+        return [Part(runs(verb.doc, words))]
     if complement is None:
         return []
     words = subtree(complement) | (subtree(obj) if obj is not None else set())
@@ -128,8 +119,17 @@ def _small_clause(verb: Token, obj: Token | None) -> list[Part]:
     return [Part(runs(verb.doc, words))] if words else []
 
 
+def _reduced(verb: Token) -> set[int]:
+    """The words of "X Y" or "X to be Y" where the parser made them a clause without a finite verb."""
+    clause = child(verb, "ccomp", "xcomp")
+    if clause is None or clause.i < verb.i or child(clause, "mark") is not None or child(clause, "nsubj", "nsubjpass") is None:
+        return set()
+    finite = {clause.tag_, *(c.tag_ for c in children(clause, "aux", "auxpass"))} & {"VBD", "VBZ", "VBP", "MD"}
+    return set() if finite else {i for i in subtree(clause) if i > verb.i}
+
+
 def _tail(verb: Token) -> set[int]:
-    """ "A, B and C as the main benefits": what is said of all of them."""
+    """As in "A, B and C as the main benefits": what is said of all of them."""
     tail = next((p for p in verb.subtree if p.dep_ == "prep" and p.lower_ == "as" and p.head.i <= p.i and _of(p, verb)), None)
     return subtree(tail) if tail is not None else set()
 

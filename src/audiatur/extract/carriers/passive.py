@@ -1,4 +1,4 @@
-""" "X has been criticized for Y (by H)", "X is opposed by H", "X is widely regarded as Y", "X is said to be Y"."""
+"""As in "X has been criticized for Y (by H)", "X is opposed by H", "X is widely regarded as Y", "X is said to be Y"."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from .object import prep_parts
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-PLAIN = frozenset(
-    {"term", "dub", "call", "label", "describe", "see", "find", "show", "note", "report", "describe", "raise", "depict"}
-)
+    from ...model.argument import Form
+
+PLAIN = frozenset({"term", "dub", "call", "label", "describe", "see", "find", "show", "note", "report", "raise", "depict"})
 """Verbs whose agentless passive is mostly no attribution ("is called", "was found")."""
 
 
@@ -86,7 +86,7 @@ def _contents(verb: Token, entry: CueVerb, patient: Token, agent: Token | None) 
     if clause_ is not None and "t" in entry.frames and any(c.lower_ == "to" for c in clause_.children):
         return group, [Part(runs(verb.doc, about | subtree(clause_)))], 0.65
     if entry.stance != "-" and entry.cls != "reply" and (agent is not None or entry.cls in {"critic", "deny"}):
-        form = "topic" if entry.cls == "critic" else "proposition"
+        form: Form = "topic" if entry.cls == "critic" else "proposition"
         by = child(verb, "agent")
         return (group[0], by.i + 1 if by is not None else group[1]), noun_parts(patient, about, form), 0.6
     return None
