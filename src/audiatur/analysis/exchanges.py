@@ -78,6 +78,9 @@ class _Splitter:
         self.turns = sorted(sides(argument).turns, key=lambda t: (t.claims[0].start, t.start, t.side))
         self.links = _links(argument)
         self.claimed = {self.places.sentence(a.start): c.id for c in argument.live_claims for a in c.spans}
+        self.by_paragraph: dict[int, set[str]] = {}
+        for turn in self.turns:
+            self.by_paragraph.setdefault(self._paragraph(turn), set()).update(c.id for c in turn.claims)
         self.attributed = {self.places.sentence(c.start) for t in self.turns for c in t.claims}
 
     def exchanges(self) -> tuple[Exchange, ...]:
@@ -108,7 +111,7 @@ class _Splitter:
     def _crosses(self, run: list[Turn], paragraph: int) -> bool:
         """Whether an attack or restatement joins the run to a turn in this paragraph."""
         earlier = {c.id for t in run for c in t.claims}
-        later = {c.id for t in self.turns if self._paragraph(t) == paragraph for c in t.claims} - earlier
+        later = self.by_paragraph[paragraph] - earlier
         return any((a in earlier and b in later) or (b in earlier and a in later) for a, b, joins in self.links if joins)
 
     def _new_topic(self, paragraph: int, run: Sequence[Turn]) -> bool:

@@ -16,9 +16,14 @@ class Places:
         self.document = document
 
     @cached_property
+    def clean_sentences(self) -> tuple[Span, ...]:
+        """Clean spans of the sentences, in text order."""
+        return tuple(s for s in self.document.sentences if s[0] < s[1])
+
+    @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Source spans of the sentences, in text order."""
-        return tuple(self.document.offsets.to_source(*s) for s in self.document.sentences if s[0] < s[1])
+        return tuple(self.document.offsets.to_source(*s) for s in self.clean_sentences)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -7,6 +7,7 @@ yields findings. See the guide ``writing-a-rule``.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -80,7 +81,7 @@ class Case:
     @cached_property
     def scope(self) -> Scope:
         """What citations, quotation marks and attributions cover."""
-        return Scope(self.document, self.claims, self.options.citation_scope)
+        return Scope(self.places, self.claims, self.options.citation_scope)
 
     @property
     def contested(self) -> bool:
@@ -91,6 +92,15 @@ class Case:
     def settled(self) -> bool:
         """Whether somebody has declared the topic settled."""
         return self.map.topic == "settled"
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(i + 1 for i, char in enumerate(self.document.source) if char == "\n")]
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """Line and column of a source offset, as ``Document.line_column`` but without reading the article each time."""
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
 
     @cached_property
     def uncited_throughout(self) -> bool:
@@ -149,7 +159,7 @@ class Rule(ABC):
         evidence: dict[str, Any] | None = None,
     ) -> Finding:
         """A finding at a source span; line and column are worked out, doubles removed, ids and spans put in a fixed order."""
-        line, column = case.document.line_column(span[0])
+        line, column = case.line_column(span[0])
         return Finding(
             code=self.code,
             name=self.name,

@@ -79,15 +79,19 @@ def cluster(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:
     The headline gathers every later finding of the same reach that shares a claim or relation with it. What is left over is
     gathered by rule: five vague holders are one thing to know, not five.
     """
-    reach = {r.code: r.reach for r in rules()}
-    rest = sorted(findings, key=_rank)
+    ranked = sorted(findings, key=_rank)
+    topics = [_topics(f, case) for f in ranked]
+    about: dict[tuple[str, str], list[int]] = {}
+    for i, topic in enumerate(topics):
+        for key in topic:
+            about.setdefault(key, []).append(i)
     groups: list[list[Finding]] = []
-    while rest:
-        head, *others = rest
-        ids = _ids(head, case)
-        mine = [f for f in others if reach.get(f.code) == reach.get(head.code) and ids & _ids(f, case)]
-        groups.append([head, *mine])
-        rest = [f for f in others if f not in mine]
+    placed: set[int] = set()
+    for i, topic in enumerate(topics):
+        if i not in placed:
+            mine = sorted({i, *(j for key in topic for j in about[key])} - placed)
+            placed.update(mine)
+            groups.append([ranked[j] for j in mine])
     merged = sorted(_merge(groups), key=lambda g: _order(g[0]))
     return tuple(_member(f, number, f is group[0]) for number, group in enumerate(merged, 1) for f in group)
 
@@ -111,10 +115,11 @@ def _member(finding: Finding, number: int, headline: bool) -> Finding:
     return finding.model_copy(update={"cluster": f"k{number}", "headline": headline})
 
 
-def _ids(finding: Finding, case: Case) -> set[str]:
-    """What a finding is about: its claims, its relations and the claims these start from."""
-    sources = {r.source for r in case.relations if r.id in finding.relations}
-    return {*finding.claims, *finding.relations, *sources}
+def _topics(finding: Finding, case: Case) -> set[tuple[str, str]]:
+    """What a finding is about, with its reach: its claims, its relations and the claims these start from."""
+    reach = next((r.reach for r in rules() if r.code == finding.code), "claim")
+    sources = {r.source for r in case.relations if r.id in finding.relations} if finding.relations else set()
+    return {(reach, key) for key in (*finding.claims, *finding.relations, *sources)}
 
 
 def _rank(finding: Finding) -> tuple[int, int, int, int, str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from functools import cached_property
 from typing import NamedTuple
 
+from ..analysis.places import Places
 from ..model.argument import Claim
 from ..model.base import Span
-from ..model.document import Document
+from ..model.document import Paragraph
 
 LONGEST_QUOTATION = 1000
 QUOTATION = re.compile(
@@ -29,8 +31,9 @@ class Quotation(NamedTuple):
 class Scope:
     """Citations, quotations and attributed words of an article. Offsets are of the source unless a method says clean."""
 
-    def __init__(self, document: Document, claims: tuple[Claim, ...], citation_scope: str) -> None:
-        self.document = document
+    def __init__(self, places: Places, claims: tuple[Claim, ...], citation_scope: str) -> None:
+        self.places = places
+        self.document = places.document
         self.claims = claims
         self.by_sentence = citation_scope == "sentence"
 
@@ -47,11 +50,13 @@ class Scope:
 
     @cached_property
     def _quoted(self) -> list[Span]:
-        return [self.document.offsets.to_source(*q.span) for q in self.quotations]
+        """Source spans of the quotations, which never overlap, in text order."""
+        return sorted(self.document.offsets.to_source(*q.span) for q in self.quotations)
 
     def quoted(self, span: Span) -> bool:
         """Whether a place lies inside a quotation."""
-        return any(a <= span[0] and span[1] <= b for a, b in self._quoted)
+        at = bisect_right(self._quoted, (span[0], len(self.document.source))) - 1
+        return at >= 0 and span[1] <= self._quoted[at][1]
 
     @cached_property
     def _attributed(self) -> list[Span]:
@@ -70,15 +75,50 @@ class Scope:
 
         A citation covers its own sentence and, in paragraph scope, every sentence of its paragraph back to the one before it.
         """
-        clean = self.document.offsets.to_clean(offset, offset + 1)
-        if clean is None or not self._marks:
+        at = self.places.sentence(offset) if self._marks else None
+        if at is None:
             return False
-        sentence = self._sentence(clean[0])
-        end = sentence[1] if self.by_sentence else max(sentence[1], self._paragraph(clean[0])[1])
+        sentence = self.places.clean_sentences[at]
+        end = sentence[1] if self.by_sentence else max(sentence[1], self.paragraph(sentence[0]).clean[1])
         return bisect_right(self._marks, sentence[0]) < bisect_right(self._marks, end)
 
-    def _sentence(self, at: int) -> Span:
-        return next((s for s in self.document.sentences if s[0] <= at < s[1]), (at, at))
+    def marked(self, clean: Span) -> bool:
+        """Whether a citation stands in or right after a clean span."""
+        return bisect_right(self._marks, clean[0]) < bisect_right(self._marks, clean[1])
 
-    def _paragraph(self, at: int) -> Span:
-        return next((p.clean for p in self.document.paragraphs if p.clean[0] <= at < p.clean[1]), (at, at))
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.document.sentences]
+
+    def sentence(self, at: int) -> Span:
+        """Clean span of the sentence that holds a clean offset; empty between sentences."""
+        i = bisect_right(self._sentence_starts, at) - 1
+        found = self.document.sentences[i] if i >= 0 else (at, at)
+        return found if at < found[1] else (at, at)
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [p.clean[0] for p in self.document.paragraphs]
+
+    def paragraph(self, at: int) -> Paragraph:
+        """The paragraph that holds a clean offset; an empty one between paragraphs."""
+        i = bisect_right(self._paragraph_starts, at) - 1
+        found = self.document.paragraphs[i] if i >= 0 else None
+        return found if found and at < found.clean[1] else Paragraph((at, at), (0, 0), 0)
+
+    @cached_property
+    def _terms(self) -> Counter[str]:
+        return Counter(_plain(q.words) for q in self.quotations)
+
+    @cached_property
+    def _lower(self) -> str:
+        return self.document.text.lower()
+
+    def term(self, quotation: Quotation) -> bool:
+        """Whether the article uses quoted words as a term: quoted more than once, or several words that also stand unquoted."""
+        words = _plain(quotation.words)
+        return self._terms[words] > 1 or (" " in words and self._lower.count(words) > 1)
+
+
+def _plain(words: str) -> str:
+    return words.rstrip(".,").lower()

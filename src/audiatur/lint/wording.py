@@ -22,11 +22,6 @@ def hits(case: Case, pattern: re.Pattern[str]) -> Iterator[tuple[Span, Span, re.
                     yield span, (m.start(), m.end()), m
 
 
-def sentence_of(case: Case, at: int) -> Span:
-    """Clean span of the sentence that holds a clean offset."""
-    return next((s for s in case.document.sentences if s[0] <= at < s[1]), (at, at))
-
-
 def shorten(words: str, length: int = 60) -> str:
     """Words on one line, cut at a word when they are longer than ``length``."""
     line = " ".join(words.split())

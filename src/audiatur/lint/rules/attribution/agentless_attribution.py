@@ -13,7 +13,7 @@ from ....model.base import Span
 from ....model.finding import Finding, Level
 from ...base import Case, Rule
 from ...holders import NAMED
-from ...wording import hits, quoted, sentence_of
+from ...wording import hits, quoted
 
 HOW_OFTEN = (
     "often|widely|generally|commonly|frequently|sometimes|usually|largely|broadly|increasingly|universally|traditionally|strongly"
@@ -23,6 +23,8 @@ JUDGED = "criticized|criticised|praised|condemned|denounced|lauded|derided|ridic
 VIEWED = "considered|regarded|seen|viewed|perceived|believed|thought|described|hailed|blamed|questioned|faulted"
 TROUBLE = "concerns?|questions?|objections?|fears?|criticisms?|doubts?|worries|complaints?|allegations?|accusations?"
 UTTERED = "raised|expressed|voiced|levelled|leveled"
+CLAUSE = 200
+"""Characters after the wording in which a by-phrase is looked for."""
 AGENT = re.compile(r"\bby (?!\w+ing\b)")
 PERSPECTIVE = re.compile(
     r"\bfrom an? (?P<kind>(?:[\w’'-]+ ){0,3})(?:perspective|viewpoint|standpoint|point of view)\b[^,.;:]{0,160}", re.IGNORECASE
@@ -98,21 +100,28 @@ class AgentlessAttribution(Rule):
     code, name, badge = "ATT002", "agentless-attribution", "no holder"
 
     def check(self, case: Case) -> Iterator[Finding]:
-        """One finding for each wording, in text order."""
-        found: dict[Span, Finding] = {}
+        """One finding for each wording, in text order; of overlapping ones the first."""
+        end = 0
+        for span, level in sorted([*self._reported(case), *self._perspectives(case), *self._mapped(case)]):
+            if span[0] >= end:
+                end = span[1]
+                yield self._report(case, span, level)
+
+    def _reported(self, case: Case) -> Iterator[tuple[Span, Level]]:
         for pattern in patterns():
             for span, clean, _ in hits(case, pattern):
-                if not self._overlaps(found, span) and not _has_agent(case, clean) and not self._excused(case, span, clean):
-                    found[span] = self._report(case, span, self.level)
+                if not _has_agent(case, clean) and not _excused(case, span):
+                    yield span, self.level
+
+    def _perspectives(self, case: Case) -> Iterator[tuple[Span, Level]]:
         for span, clean, m in hits(case, PERSPECTIVE):
-            if not _discipline(m.group("kind")) and not case.scope.cited(span[0]):
-                named = AGENT.search(m.group(0)) is not None
-                if not named:
-                    found[span] = self._report(case, span, "note" if _attributed_after(case, clean) else "warning")
-        for cue in (c.cue.span for c in case.claims if c.cue and _nobody_named(c) and not case.cited(c)):
-            if not self._overlaps(found, cue) and not case.scope.quoted(cue):
-                found[cue] = self._report(case, cue, self.level)
-        yield from (found[span] for span in sorted(found))
+            if not _discipline(m.group("kind")) and not AGENT.search(m.group(0)) and not case.scope.cited(span[0]):
+                yield span, "note" if _attributed_after(case, clean) else self.level
+
+    def _mapped(self, case: Case) -> Iterator[tuple[Span, Level]]:
+        for claim in case.claims:
+            if claim.cue and _nobody_named(claim) and not case.cited(claim) and not case.scope.quoted(claim.cue.span):
+                yield claim.cue.span, self.level
 
     def _report(self, case: Case, span: Span, level: Level) -> Finding:
         words = case.document.quote(span)
@@ -125,11 +134,9 @@ class AgentlessAttribution(Rule):
         sentence = case.places.sentence_span(span[0]) or span
         return [c.id for c in case.claims if span[0] <= c.start < sentence[1]]
 
-    def _overlaps(self, found: dict[Span, Finding], span: Span) -> bool:
-        return any(a < span[1] and span[0] < b for a, b in found)
 
-    def _excused(self, case: Case, span: Span, clean: Span) -> bool:
-        return case.scope.cited(span[0]) or _opens_section(case, span) or _continues_named(case, span)
+def _excused(case: Case, span: Span) -> bool:
+    return case.scope.cited(span[0]) or _opens_section(case, span) or _continues_named(case, span)
 
 
 def _nobody_named(claim: Claim) -> bool:
@@ -139,7 +146,7 @@ def _nobody_named(claim: Claim) -> bool:
 
 def _has_agent(case: Case, clean: Span) -> bool:
     """Whether a by-phrase follows in the clause."""
-    end = sentence_of(case, clean[0])[1]
+    end = min(case.scope.sentence(clean[0])[1], clean[1] + CLAUSE)
     clause = re.split(r"[;:]", case.document.text[clean[1] : end], maxsplit=1)[0]
     return AGENT.search(clause) is not None
 
@@ -150,7 +157,7 @@ def _discipline(kind: str) -> bool:
 
 
 def _attributed_after(case: Case, clean: Span) -> bool:
-    start, end = case.document.offsets.to_source(*sentence_of(case, clean[0]))
+    start, end = case.document.offsets.to_source(*case.scope.sentence(clean[0]))
     return any(start <= c.start < end and not c.narrated and c.holder.text for c in case.claims)
 
 

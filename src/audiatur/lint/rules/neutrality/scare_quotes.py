@@ -10,7 +10,6 @@ from ....model.base import Span
 from ....model.finding import Finding, Level
 from ...base import Case, Rule
 from ...scope import Quotation
-from ...wording import sentence_of
 
 NAMED = frozenset({"named-person", "named-org", "document"})
 FEW_WORDS = re.compile(r"[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2}[,.]?")
@@ -87,7 +86,7 @@ class ScareQuotes(Rule):
             span = case.document.offsets.to_source(*quotation.span)
             debated = case.places.in_debate(span[0])
             claims = case.claims_at(span)
-            if not (debated or claims) or _names(case, quotation) or _term(case, quotation) or _sourced(case, quotation):
+            if not (debated or claims) or _names(case, quotation) or _used_or_sourced(case, quotation):
                 continue
             if not _speaker(case, quotation, span):
                 yield self._report(case, span, quotation, "warning" if debated and claims else "note", claims)
@@ -101,30 +100,22 @@ class ScareQuotes(Rule):
 def _names(case: Case, quotation: Quotation) -> bool:
     """Whether the words around the quotation say that it is a term, a name or a translation, or it stands in a list item."""
     start, end = quotation.span
-    sentence = sentence_of(case, start)
+    sentence = case.scope.sentence(start)
     before = case.document.text[max(sentence[0], start - BEFORE) : start]
     after = case.document.text[end : min(sentence[1], end + AFTER)]
     if NAMING.search(before) or EXPLAINED.search(after):
         return True
-    return any(p.kind != "prose" and p.clean[0] <= start < p.clean[1] for p in case.document.paragraphs)
+    return case.scope.paragraph(start).kind != "prose"
 
 
-def _term(case: Case, quotation: Quotation) -> bool:
-    """Whether the article treats the words as a term: quoted more than once, or several words that also stand unquoted."""
-    term = quotation.words.rstrip(".,").lower()
-    quoted = sum(q.words.rstrip(".,").lower() == term for q in case.scope.quotations)
-    return quoted > 1 or (" " in term and case.document.text.lower().count(term) > quoted)
-
-
-def _sourced(case: Case, quotation: Quotation) -> bool:
-    """Whether the sentence itself has a citation, which leads to whose word it is."""
-    start, end = sentence_of(case, quotation.span[0])
-    return any(start < c.at <= end for c in case.document.citations)
+def _used_or_sourced(case: Case, quotation: Quotation) -> bool:
+    """Whether the article uses the words as a term, or a citation in the sentence leads to whose they are."""
+    return case.scope.term(quotation) or case.scope.marked(case.scope.sentence(quotation.span[0]))
 
 
 def _speaker(case: Case, quotation: Quotation, span: Span) -> bool:
     """Whether the sentence names a speaker, or the sentence before does and this one goes on with the same voice."""
-    clean = sentence_of(case, quotation.span[0])
+    clean = case.scope.sentence(quotation.span[0])
     sentence = case.document.text[clean[0] : clean[1]]
     nobody = {*vague_holders(), *quantifiers(), *PRONOUNS}
     if any(nobody.isdisjoint(m.group(0).lower().split()) for m in SPEAKER.finditer(sentence)) or ACCORDING.search(sentence):
