@@ -123,7 +123,12 @@ def _asides(verb: Token, tokens: set[int], index: int) -> list[tuple[Token, set[
         if c.dep_ in {"advcl", "ccomp"} and (mark := child(c, "mark")) is not None:
             words, cue = _mark(mark, c)
             relation = marks.get(words)
-            if relation and _full(c) and not (words == "as" and c.i > verb.i) and not (words == "since" and _temporal(c)):
+            if (
+                relation
+                and _full(c)
+                and not (words == "as" and c.i > verb.i and mark.nbor(-1).text != ",")
+                and not (words == "since" and _temporal(c))
+            ):
                 found.append((c, (subtree(c) & tokens) - set(range(cue[0], cue[1])), _link(relation, cue, index)))
         elif c.dep_ in {"prep", "advmod"} and (phrase := _phrase(c, preps)) is not None:
             cue, rest = phrase

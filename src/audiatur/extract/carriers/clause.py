@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ...lexicon.frames import cue_verbs
+from ...lexicon.frames import CueVerb, cue_verbs
 from ..agents import can_hold
 from ..draft import Frame, Part, Range
 from ..split import clause_parts
@@ -15,7 +15,9 @@ from .base import Carrier
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-PRIOR = {"that": 0.93, "bare": 0.85, "infinitive": 0.75, "linear": 0.7}
+PRIOR = {"that": 0.93, "bare": 0.85, "infinitive": 0.75, "linear": 0.7, "unlisted": 0.6}
+UNLISTED = CueVerb("", "say", frozenset({"t"}), frozenset(), "-", True)
+"""Any other verb counts as a cue where its subject can hold a view and its content opens with "that"."""
 
 
 class Clause(Carrier):
@@ -26,8 +28,10 @@ class Clause(Carrier):
     def find(self, sentence: Span) -> Iterator[Frame]:
         """Cue verbs of this sentence whose content is a clause."""
         for token in sentence:
-            verb = cue_verbs().get(token.lemma_.lower())
-            if verb is None or token.pos_ not in {"VERB", "AUX"} or child(token, "auxpass") is not None:
+            if token.pos_ not in {"VERB", "AUX"} or child(token, "auxpass") is not None:
+                continue
+            verb = cue_verbs().get(token.lemma_.lower(), UNLISTED)
+            if verb is UNLISTED and not _says_that(token):
                 continue
             if token.tag_ == "VBN" and token.dep_ in {"acl", "amod"}:
                 continue
@@ -37,7 +41,13 @@ class Clause(Carrier):
                 continue
             how, parts = content
             root = holder.i if holder is not None else None
-            yield Frame(self.name, _cue(token), verb.cls, tuple(parts), root=root, lean="-", prior=PRIOR[how], lemma=verb.lemma)
+            prior = PRIOR[how] if verb is not UNLISTED else PRIOR["unlisted"]
+            lemma = verb.lemma or token.lemma_.lower()
+            yield Frame(self.name, _cue(token), verb.cls, tuple(parts), root=root, prior=prior, lemma=lemma)
+
+
+def _says_that(verb: Token) -> bool:
+    return verb.pos_ == "VERB" and any(_that(c) and c.i > verb.i for c in children(verb, "ccomp"))
 
 
 def _holds(holder: Token | None, verb: Token, agentive: bool) -> bool:
@@ -64,6 +74,8 @@ def _content(verb: Token, frames: frozenset[str], sentence: Span) -> tuple[str, 
             if how == "bare" and clause.i < verb.i and "q" not in frames:
                 continue
             return how, clause_parts(clause, _clause_words(clause, verb))
+        if (raised := _raised(verb)) is not None:
+            return "bare", raised
         linear = _after_that(verb, sentence)
         if linear is not None:
             return "linear", linear
@@ -95,6 +107,20 @@ def _clause_words(clause: Token, verb: Token) -> set[int]:
     """The clause without the cue itself, where the parser put the speaker inside a fronted quotation."""
     words = subtree(clause)
     return words - set(range(*verb_group(verb)))
+
+
+def _raised(verb: Token) -> list[Part] | None:
+    """As in "claim its passing will help": the clause's subject, where the parser took it for the verb's object."""
+    subject, clause = child(verb, "dobj"), child(verb, "ccomp")
+    if (
+        subject is None
+        or clause is None
+        or not verb.i < subject.i < clause.i
+        or child(clause, "mark", "nsubj", "nsubjpass") is not None
+    ):
+        return None
+    finite = {clause.tag_, *(c.tag_ for c in children(clause, "aux", "auxpass"))} & {"VBD", "VBZ", "VBP", "MD"}
+    return clause_parts(clause, subtree(clause) | subtree(subject)) if finite else None
 
 
 def _after_that(verb: Token, sentence: Span) -> list[Part] | None:

@@ -31,7 +31,7 @@ class Nominal(Carrier):
             entry = cue_nouns().get(token.lemma_.lower())
             if entry is None or token.pos_ != "NOUN":
                 continue
-            frame = _predicated(token, entry) or _received(token, entry) or _voiced(token, entry)
+            frame = _predicated(token, entry) or _centred(token, entry) or _received(token, entry) or _voiced(token, entry)
             if frame is not None and frame.parts:
                 yield frame
 
@@ -50,6 +50,28 @@ def _predicated(noun: Token, entry: CueNoun) -> Frame | None:
     else:
         return None
     return _frame(noun, entry, cue, parts, 0.8)
+
+
+def _centred(noun: Token, entry: CueNoun) -> Frame | None:
+    """As in "the main criticisms focus on X", "complaints include A and B", "some criticisms state that P": nobody is named."""
+    verb = noun.head
+    if (
+        noun.dep_ != "nsubj"
+        or entry.stance != "con"
+        or verb.lemma_.lower() not in kinds("light_verbs", "centre")
+        or noun.i > verb.i
+    ):
+        return None
+    low = min(subtree(noun))
+    if (clause := child(verb, "ccomp")) is not None:
+        return _frame(noun, entry, (low, verb_group(verb)[1]), clause_parts(clause, subtree(clause)), 0.75)
+    prep = next(
+        (p for p in children(verb, "prep") if p.lower_ in {"on", "in", "around", "at", "from", "with"} and p.i > verb.i), None
+    )
+    if prep is not None:
+        return _frame(noun, entry, (low, prep.i + 1), prep_parts(prep, "proposition"), 0.7)
+    obj = child(verb, "dobj")
+    return _frame(noun, entry, (low, verb.i + 1), noun_parts(obj, subtree(obj), "proposition"), 0.7) if obj is not None else None
 
 
 def _received(noun: Token, entry: CueNoun) -> Frame | None:

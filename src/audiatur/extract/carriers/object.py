@@ -72,7 +72,10 @@ def _contents(verb: Token, entry: CueVerb) -> Iterator[tuple[str, Range, list[Pa
             if prep.lower_ in entry.preps and prep.i > verb.i and (parts := prep_parts(prep, "proposition")):
                 yield "prep", (group[0], prep.i + 1), parts, 0.71, None
                 return
-    if "o" in entry.frames and obj is not None and obj.i > verb.i and _sayable(obj, entry):
+    doing = next((c for c in children(verb, "xcomp") if c.tag_ == "VBG" and c.i > verb.i), None)
+    if "o" in entry.frames and doing is not None:
+        yield "object", group, clause_parts(doing, subtree(doing)), 0.65, None
+    elif "o" in entry.frames and obj is not None and obj.i > verb.i and _sayable(obj, entry):
         form: Form = "topic" if entry.cls in TOPICAL else "proposition"
         tail = _tail(verb)
         parts = noun_parts(obj, subtree(obj) - tail, form, tail)
@@ -106,6 +109,9 @@ def _charge(verb: Token, obj: Token) -> tuple[Token, list[Part]] | None:
 def _small_clause(verb: Token, obj: Token | None) -> list[Part]:
     """As in "regard X as Y", "call X Y", "consider X to be Y"."""
     complement = child(verb, "oprd")
+    objects = children(verb, "dobj")
+    if complement is None and len(objects) == 2 and objects[1].i > objects[0].i > verb.i:
+        complement = objects[1]
     if complement is None:
         complement = next((p for p in children(verb, "prep") if p.lower_ == "as" and p.i > verb.i), None)
     if obj is not None and complement is None:

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
     from ...model.argument import Form
 
-PLAIN = frozenset({"term", "dub", "call", "label", "describe", "see", "find", "show", "note", "report", "raise", "depict"})
+PLAIN = frozenset({"term", "dub", "call", "label", "describe", "find", "show", "note", "report", "raise", "depict"})
 """Verbs whose agentless passive is mostly no attribution ("is called", "was found")."""
+
+HUMAN = frozenset({"deny", "critic"})
+"""Cue classes that only people, bodies and texts can be the agents of, whatever the noun."""
 
 
 class Passive(Carrier):
@@ -37,7 +40,7 @@ class Passive(Carrier):
             if patient is None or (patient.lower_ == "it" and child(token, "ccomp") is not None):
                 continue
             agent = _agent(token)
-            if agent is not None and not can_hold(agent):
+            if agent is not None and not can_hold(agent) and not (verb.cls in HUMAN and verb.stance == "con"):
                 continue
             found = _contents(token, verb, patient, agent)
             if found is None:
