@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from audiatur.errors import UsageError
@@ -121,3 +123,16 @@ def test_the_seed_article_gives_headings_their_kind(shared) -> None:
     empty = STRAW.map.model_copy(update={"claims": (), "relations": (), "sections": ()})
     found = check(empty, document, select=["SRC002", "NEU003"])
     assert [(f.code, f.level) for f in found] == [("NEU003", "note"), ("SRC002", "note")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["it is widely believed that it was criticized ", "from a ", "“x” ", "this criticism of the ", '"y" said '],
+    ids=lambda w: w[:9],
+)
+def test_a_very_long_line_is_checked_in_time(words: str) -> None:
+    case = example("== Debate ==\n[con: Critics | say | x]. " + words * (200_000 // len(words)))
+    started = time.perf_counter()
+    found = check(case.map, case.document)
+    assert {f.code for f in found} >= {"ATT001", "SRC002"}
+    assert time.perf_counter() - started < 20, "checking takes more than linear time"

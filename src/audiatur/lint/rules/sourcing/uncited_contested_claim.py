@@ -59,7 +59,7 @@ class UncitedContestedClaim(Rule):
 
     Measured
         On 69 hand-made maps of debate sections, 56 of them in view while the rules were tuned, with sparing flags by
-        their annotators: 69 findings in 28 maps; 16 of 45 flagged claims are among them. Precision is not known: the
+        their annotators: 67 findings in 27 maps; 16 of 45 flagged claims are among them. Precision is not known: the
         flags pick a few of many uncited claims.
     """
 
