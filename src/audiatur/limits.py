@@ -15,6 +15,11 @@ from .errors import LimitExceeded
 ARTICLE_BYTES = 8 * 1024 * 1024
 """The largest article file that is read; the longest encyclopedia articles stay below 2 MB of wikitext."""
 
+PARAGRAPH_CHARACTERS = 100_000
+"""The longest paragraph that is parsed; the parser needs about 0.5 GB for that many characters at once."""
+DEBATE_CHARACTERS = 500_000
+"""The most text of debates that is taken from one article; the longest debate sections have about 60,000 characters."""
+
 
 def check_size(size: int, ceiling: int, what: str, *, where: str = "") -> None:
     """Refuse an input of ``size`` bytes above ``ceiling`` with ``LimitExceeded``; ``what`` names it in the message."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from ..config import Config
-from ..errors import AnchorError, ReadError
+from ..errors import AnchorError, LimitExceeded, ReadError
 from ..extract.base import extract
-from ..extract.debates import Scope, classify
+from ..extract.debates import Scope, classify, debates
 from ..files import inside, read_bytes
 from ..formats.base import named
-from ..limits import ARTICLE_BYTES
+from ..limits import ARTICLE_BYTES, DEBATE_CHARACTERS, PARAGRAPH_CHARACTERS
 from ..model.argument import ArgumentMap
 from ..model.document import Document
 from ..read.base import read, readers
@@ -110,9 +110,25 @@ def document_of(article: Article, format: str) -> Document:
 
 
 def drafted(config: Config, document: Document, scope: Scope | None = None) -> ArgumentMap:
-    """A draft of the article's argument, with the topic that the settings give."""
-    draft = extract(document, scope=scope or config.settings.extract.scope)
+    """A draft of the article's argument, with the topic that the settings give; raises ``LimitExceeded`` for freak articles."""
+    wanted = scope or config.settings.extract.scope
+    _check_length(document, wanted)
+    draft = extract(document, scope=wanted)
     return draft.model_copy(update={"topic": config.settings.topic})
+
+
+def _check_length(document: Document, scope: Scope) -> None:
+    """Refuse what the parser could not take in, before it is asked to."""
+    paragraphs = [document.paragraphs[p] for debate in debates(document, scope) for p in debate.paragraphs]
+    lengths = [p.clean[1] - p.clean[0] for p in paragraphs]
+    for paragraph, length in zip(paragraphs, lengths, strict=True):
+        if length > PARAGRAPH_CHARACTERS:
+            line, _ = document.line_column(paragraph.span[0])
+            what = f"this paragraph has {length:,} characters, the most that is parsed is {PARAGRAPH_CHARACTERS:,}"
+            raise LimitExceeded(what, where=f"{document.path}:{line}", hint="put an empty line between its paragraphs")
+    if sum(lengths) > DEBATE_CHARACTERS:
+        what = f"the debates have {sum(lengths):,} characters, the most that is parsed is {DEBATE_CHARACTERS:,}"
+        raise LimitExceeded(what, where=document.path, hint="split the article, or keep only the sections that matter")
 
 
 def articles(config: Config) -> list[Path]:
