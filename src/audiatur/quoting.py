@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What XML 1.0 or HTML refuses or reads as something else: controls, lone surrogates, non-characters."""
@@ -120,11 +119,8 @@ def url(address: str) -> str | None:
         return None
     if address.startswith("#"):
         return address
-    try:
-        scheme = urlsplit(address).scheme
-    except ValueError:
-        return None
-    return address if scheme in _SCHEMES else None
+    scheme, colon, _ = address.partition(":")
+    return address if colon and scheme.lower() in _SCHEMES else None
 
 
 def slug(title: str) -> str:

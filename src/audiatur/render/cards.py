@@ -67,8 +67,9 @@ def _card(claim: ViewClaim, index: int | None, view: MapView, options: MapOption
     inner = w - BAR - 2 * PAD
     chip = max(20.0, width(str(claim.number), NUMBER, "bold") + 11)
     holder = wrap(claim.holder, inner - chip - 6, HOLDER, "bold")
-    words = [] if options.show == "quote" and claim.quote else wrap(claim.text, inner, CLAIM)
-    quote = wrap(f"“{claim.quote}”", inner, QUOTE, "serif") if claim.quote and options.show != "claim" else []
+    quoted = bool(claim.quote.strip()) and options.show != "claim"
+    words = [] if options.show == "quote" and quoted else wrap(claim.text, inner, CLAIM)
+    quote = wrap(f"“{claim.quote}”", inner, QUOTE, "serif") if quoted else []
     badges = _rows(_badges(claim, view), inner)
     h = PAD + max(len(holder) * HOLDER_LEADING, CHIP_HEIGHT - 2) + 4 + len(words) * CLAIM_LEADING + len(quote) * QUOTE_LEADING
     h += (4 if quote and words else 0) + len(badges) * (BADGE_HEIGHT + 4) + (4 if badges else 0) + PAD - 2

@@ -136,7 +136,8 @@ def _place(draft: Plan, extent: dict[str, float], engine: Engine | None) -> dict
     gap = ROW_GAP
     if engine is not None and not engine.builtin:
         try:
-            return by_graphviz(draft.web, draft.stacks, draft.card, draft.pill, gap, engine)
+            found = by_graphviz(draft.web, draft.stacks, draft.card, draft.pill, gap, engine)
+            return {claim: float(round(cross)) for claim, cross in found.items()}
         except RenderError as error:
             draft.notes = (f"{error.what}; the built-in layout was used instead",)
     return centred(draft.web, extent, gap) if draft.down else outline(draft.web, extent, gap)
@@ -156,6 +157,8 @@ def _slots(draft: Plan, extent: dict[str, float]) -> None:
             found = slots.place_before(draft.edges[claim], draft.at[claim], extent[claim], cross, wish, busy)
             if not again:
                 draft.middle |= found
+    for wire in draft.wires:
+        wire.end = route.level(wire.end, wire.start)
 
 
 def _pills_in(draft: Plan, gap: int) -> dict[str, float]:

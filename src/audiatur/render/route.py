@@ -37,7 +37,13 @@ def corridors(
         taken += [(y - LINE_MARGIN, y + LINE_MARGIN) for a, b, y in used if a <= high and low <= b]
         # Its own pill and slot are no obstacle when the line runs straight out of them.
         wire.corridor = _free(wire.start, wire.end, taken)
+        wire.end = level(wire.end, wire.corridor)
         used.append((low, high, wire.corridor))
+
+
+def level(position: float, other: float) -> float:
+    """``other`` when the two are so near to each other that a bend between them would not be seen."""
+    return other if abs(position - other) < 1 else position
 
 
 def _free(start: float, end: float, taken: list[Interval]) -> float:
