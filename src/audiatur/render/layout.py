@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from itertools import combinations, pairwise
 
 from ..engine import Engine
 from ..errors import RenderError
@@ -251,6 +252,21 @@ def _frame(main: float, cross: float, size: Size, down: bool) -> Frame:
 
 def _points(points: list[Point], down: bool) -> tuple[Point, ...]:
     return tuple((c, m) for m, c in points) if down else tuple(points)
+
+
+def crossings(block: Block) -> int:
+    """How often the lines of different pills cross or run into each other."""
+    pill_of = {link.relation.id: pill.key for pill, _ in block.pills for link in pill.links}
+    pieces = [(pill_of[run.relation], a, b) for run in block.runs for a, b in pairwise(run.points)]
+    return sum(one[0] != other[0] and _meet(one[1:], other[1:]) for one, other in combinations(pieces, 2))
+
+
+def _meet(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
+    return all(
+        min(one[0][i], one[1][i]) < max(other[0][i], other[1][i]) + 1
+        and min(other[0][i], other[1][i]) < max(one[0][i], one[1][i]) + 1
+        for i in (0, 1)
+    )
 
 
 def _settle(block: Block) -> None:

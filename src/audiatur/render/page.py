@@ -6,25 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from .. import engine as engines
-from ..engine import Engine
 from ..model.argument import RelationType
 from ..model.view import MapView
 from .base import MapOptions
 from .cards import MANY, Card, cards, widened
-from .layout import Block, Frame, lay_out, needs, plan
+from .layout import Block, Frame, crossings, lay_out, needs, plan
 from .measure import Line, width, wrap
 from .theme import Theme
 from .web import Link, Web, links, webs
 
 CARD_GAP, BLOCK_GAP, COLUMN_GAP, GROUP_GAP = 14.0, 30.0, 56.0, 36.0
 HEADING_SIZE, HEADING_LEADING, HEADING_AFTER = 12.0, 16.0, 8.0
-BAND_HEAD = 34.0
+NOTE_SIZE, NOTE_TOP, NOTE_AFTER = 12.0, 8.0, 10.0
+LONE = "Standing alone: the text ties no other claim to these"
 LEAST_WIDTH = 560.0
 WIDE = 1800.0
 """A wider page does not fit a screen at a size that can be read, so a longer one is better."""
 SHAPE = {"lr": 1.6, "td": 1.1}
 FAIR_SHARE = 0.1
-"""Graphviz places what is not a tree: from this share of claims with several targets on."""
+"""What is not a tree may be clearer as Graphviz places it: asked from this share of claims with several targets on."""
+CLEARER = 0.7
 
 WORDS: dict[str, dict[RelationType, str]] = {
     "technical": {
@@ -67,6 +68,7 @@ class Page:
     headings: list[Heading] = field(default_factory=list)
     lone: dict[str, Frame] = field(default_factory=dict)
     lone_at: tuple[float, float] | None = None
+    lone_note: tuple[Line, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
@@ -103,23 +105,28 @@ def compose(view: MapView, options: MapOptions, theme: Theme, extra: float) -> P
 def _block(web: Web, rank: dict[str, int], page: Page, view: MapView, options: MapOptions, theme: Theme) -> Block:
     down = options.direction == "td"
     occurring = sorted({link.relation.type for link in page.links})
-    draft = plan(web, rank, {kind: pill_width(page.pill_words[kind]) for kind in occurring}, down)
+    widths: dict[str, float] = {kind: pill_width(page.pill_words[kind]) for kind in occurring}
     if down:
-        for claim, room in needs(draft).items():
+        for claim, room in needs(plan(web, rank, widths, down)).items():
             page.cards[claim] = widened(page.cards[claim], view, options, theme, room)
-    return lay_out(draft, page.cards, _engine(web, options))
+    if options.arrangement == "graphviz":
+        return lay_out(plan(web, rank, widths, down), page.cards, engines.find(options.engine))
+    ordered = lay_out(plan(web, rank, widths, down), page.cards, None)
+    if options.arrangement == "tidy" or not _tangled(web):
+        return ordered
+    engine = engines.find(options.engine)
+    if engine.builtin:
+        return ordered
+    placed = lay_out(plan(web, rank, widths, down), page.cards, engine)
+    # Strict text order is worth some crossings, so Graphviz must save many of them.
+    return placed if placed.notes or crossings(placed) < CLEARER * crossings(ordered) else ordered
 
 
-def _engine(web: Web, options: MapOptions) -> Engine | None:
-    if options.arrangement == "tidy":
-        return None
+def _tangled(web: Web) -> bool:
     targets: dict[str, set[str]] = {}
     for link in web.links:
         targets.setdefault(link.source, set()).add(link.beside)
-    several = sum(len(t) > 1 for t in targets.values())
-    if options.arrangement == "auto" and several <= FAIR_SHARE * len(web.claims):
-        return None
-    return engines.find(options.engine)
+    return sum(len(t) > 1 for t in targets.values()) > FAIR_SHARE * len(web.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +189,7 @@ def _lone_folds(groups: list[list[Card]]) -> list[_Fold]:
         count = sum(len(ranges) for ranges, _ in cut)
         card = max(c.w for group in groups for c in group)
         w = sum(len(r) * card + (len(r) - 1) * CARD_GAP for r, _ in cut if r) + GROUP_GAP * (sum(bool(r) for r, _ in cut) - 1)
-        folds.setdefault(count, _Fold(w, max(h for _, h in cut) + BAND_HEAD + 2 * HEADING_LEADING, tuple(r for r, _ in cut)))
+        folds.setdefault(count, _Fold(w, max(h for _, h in cut) + 4 * HEADING_LEADING, tuple(r for r, _ in cut)))
     return list(folds.values())
 
 
@@ -227,7 +234,9 @@ def _put_blocks(page: Page, fold: _Fold) -> None:
 def _put_lone(page: Page, lone: list[list[str]], fold: _Fold, at: tuple[float, float], view: MapView) -> None:
     x, top = at
     page.lone_at = at
-    top += BAND_HEAD if page.blocks else 0.0
+    if page.blocks:
+        page.lone_note = tuple(wrap(LONE, fold.w, NOTE_SIZE))
+        top += NOTE_TOP + len(page.lone_note) * HEADING_LEADING + NOTE_AFTER
     shown = [(i, group, ranges) for i, (group, ranges) in enumerate(zip(lone, fold.columns, strict=True)) if group]
     heads = []
     for index, group, ranges in shown:

@@ -11,7 +11,7 @@ from .base import MapOptions
 from .cards import BADGE_HEIGHT, Badge, chip_width
 from .legend import UNCOVERED, Entry
 from .measure import Line, covered, width, wrap
-from .page import HEADING_LEADING, HEADING_SIZE, WORDS, Page, compose
+from .page import HEADING_LEADING, HEADING_SIZE, NOTE_SIZE, NOTE_TOP, WORDS, Page, compose
 from .scene import Group, Path, Scene, Shape, Step, Stroke, Text
 from .theme import Theme, theme
 
@@ -20,7 +20,6 @@ TITLE, SUBTITLE, HEADLINE = 22.0, 12.5, 13.5
 TITLE_LEADING, SUBTITLE_LEADING, HEADLINE_LEADING = 28.0, 18.0, 20.0
 AFTER_HEADER, BEFORE_LEGEND = 20.0, 26.0
 STATUS = {"draft": "machine draft, not reviewed", "mixed": "partly reviewed", "reviewed": "reviewed"}
-LONE = "Standing alone: the text ties no other claim to these"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ def _headings(page: Page, colours: Theme, top: float) -> list[Shape]:
         right = max(f.x + f.w for f in page.lone.values()) + MARGIN
         rule = (Step("M", (x, y + 0.5)), Step("L", (right, y + 0.5)))
         shapes.append(Path(rule, stroke=Stroke(colours.border, 1)))
-        shapes.append(Text(x, y + 20, (Line(LONE, False),), 12, colours.secondary))
+        shapes.append(Text(x, y + NOTE_TOP + 12, page.lone_note, NOTE_SIZE, colours.secondary, "sans", HEADING_LEADING))
     for heading in page.headings:
         style = colours.side(heading.side)
         x, y = heading.x + MARGIN, heading.y + top

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from map_views import SIDES, TANGLE, TREE, claim, view
 
+from audiatur import engine
 from audiatur.model.view import MapView, ViewRelation
 from audiatur.render.base import MapOptions
-from audiatur.render.layout import Frame
+from audiatur.render.layout import Frame, crossings
 from audiatur.render.page import Page, compose
 from audiatur.render.theme import LIGHT
 
@@ -210,6 +211,24 @@ def test_any_graph_is_laid_out_without_overlaps(shown, direction):
 @given(views())
 def test_any_graph_is_laid_out_by_graphviz_too(shown):
     check(page(shown, arrangement="graphviz"), shown)
+
+
+def test_graphviz_is_asked_only_about_tangles_and_must_be_clearer(monkeypatch):
+    asked = []
+    real = engine.find
+    monkeypatch.setattr(engine, "find", lambda setting="": asked.append(setting) or real(setting))
+    page(view(14, TREE))
+    assert asked == []
+    made = page(view(9, TANGLE))
+    assert asked == [""]
+    tidy, placed = (crossings(page(view(9, TANGLE), arrangement=a).blocks[0]) for a in ("tidy", "graphviz"))
+    assert crossings(made.blocks[0]) == (placed if placed < 0.7 * tidy else tidy)
+
+
+def test_crossings_are_counted_between_different_pills_only():
+    tree, fan = page(view(14, TREE)).blocks, page(view(5, [(f"c{n}", "c1", "rebut") for n in range(2, 6)])).blocks
+    assert crossings(fan[0]) == 0
+    assert 0 < crossings(tree[0]) < 12
 
 
 def test_parts_with_the_same_shape_have_flush_columns():

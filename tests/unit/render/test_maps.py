@@ -20,7 +20,9 @@ from map_views import SIDES, TANGLE, TREE, claim, view
 from audiatur import engine, quoting
 from audiatur.errors import RenderError, UsageError
 from audiatur.render.base import MapOptions, draw, suffixes
+from audiatur.render.measure import width
 from audiatur.render.picture import scene
+from audiatur.render.scene import Text
 from audiatur.render.theme import THEMES
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -183,6 +185,21 @@ def test_sides_are_told_by_texture_as_well():
     assert double == dashed == hollow == solid + 1
     assert fifth == solid
     assert none == solid - 1
+
+
+@pytest.mark.parametrize("direction", ["lr", "td"])
+@pytest.mark.parametrize("shown", [view(14, TREE), view(9, TANGLE), view(14, TREE[:1]), view(30, []), view(1, []), hostile()])
+def test_no_text_leaves_the_picture(shown, direction):
+    drawn = scene(shown, MapOptions(direction=direction, show="both"))
+    for group in drawn.groups:
+        for text in group.shapes:
+            if isinstance(text, Text):
+                for i, line in enumerate(text.lines):
+                    w = width(line.text, text.size, text.face)
+                    left = text.x - w / 2 if text.middle else text.x
+                    assert left >= 0
+                    assert left + w <= drawn.width
+                    assert 0 < text.y + i * text.leading < drawn.height
 
 
 def luminance(colour: str) -> float:
