@@ -13,17 +13,21 @@ import pytest
 from audiatur.cli.main import main
 
 ARTICLE = """Lindow dam
+
 The Lindow dam is a concrete dam on the river Lindow. It was finished in 1961.
 
 History
+
 The dam was built by the county in eight years.
 
 Controversies
+
 The dam has been disputed since it was planned. Supporters argue that the dam protects the lower valley from floods. Critics argue that the dam silts up too fast, because the river carries much sand. However, supporters reply that the sand can be flushed out every spring.
 
 A. Okada, a hydrologist, claims that the dam harms the salmon.
 
 See also
+
 List of dams
 """
 

@@ -10,14 +10,14 @@ import pytest
 
 from audiatur.extract import parse
 
-PLAIN = "Teapot\nA teapot is a vessel for tea. It has a spout and a lid.\n\nShapes\nTeapots are round or square.\n"
+PLAIN = "Teapot\n\nA teapot is a vessel for tea. It has a spout and a lid.\n\nShapes\n\nTeapots are round or square.\n"
 COMMANDS = [("check",), ("extract",), ("report",), ("run",), ("map", "-o", "map.svg")]
 BAD_FILES = {
     "empty": (b"", "the file is empty"),
     "blank": (b" \n\n\t ", "the file is empty"),
     "binary": (bytes(range(256)) * 40, "not text"),
     "picture": (b"\x89PNG\r\n\x1a\n" + bytes(100), "a PNG picture"),
-    "latin-1": ("Caf\xe9\n\nCriticism\nCritics say the caf\xe9 is loud.\n".encode("latin-1"), "not valid UTF-8: byte 0xe9"),
+    "latin-1": ("Caf\xe9\n\nCriticism\n\nCritics say the caf\xe9 is loud.\n".encode("latin-1"), "not valid UTF-8: byte 0xe9"),
 }
 
 
@@ -63,11 +63,13 @@ LINE = "Critics argue that the Lindow dam silts up too fast, and supporters say 
 
 @pytest.mark.parametrize(
     ("heading", "code", "said"),
-    [("Overview", 0, "no debate passage"), ("Criticism", 2, "error: long.txt:4: this paragraph has 999,")],
+    [("Overview", 0, "no debate passage"), ("Criticism", 2, "error: long.txt:7: this paragraph has 999,")],
 )
 def test_a_megabyte_on_one_line(project, run, heading, code, said):
     words = LINE if heading == "Criticism" else "The Lindow dam holds water and its spillway stays dry most of the year, "
-    (project / "long.txt").write_text(f"Dam\n\n{heading}\n" + words * (1_000_000 // len(words)) + "ends.\n", encoding="utf-8")
+    (project / "long.txt").write_text(
+        f"Dam\n\nA dam.\n\n{heading}\n\n" + words * (1_000_000 // len(words)) + "ends.\n", encoding="utf-8"
+    )
     ran = run("check", "long.txt")
     assert ran.code == code
     assert said in ran.err
@@ -75,7 +77,9 @@ def test_a_megabyte_on_one_line(project, run, heading, code, said):
 
 def test_debates_without_end(project, run):
     paragraph = LINE * 20 + "as ever.\n\n"
-    (project / "long.txt").write_text("Dam\n\nCriticism\n" + paragraph * (600_000 // len(paragraph)), encoding="utf-8")
+    (project / "long.txt").write_text(
+        "Dam\n\nA dam.\n\nCriticism\n\n" + paragraph * (600_000 // len(paragraph)), encoding="utf-8"
+    )
     ran = run("extract", "long.txt")
     assert ran.code == 2
     assert "the most that is parsed is 500,000" in ran.err

@@ -55,7 +55,7 @@ def test_extract_reads_standard_input(project, run, monkeypatch):
 
 def test_the_scope_all_looks_everywhere(project, run):
     (project / "weir.txt").write_text(
-        "Weir\nA weir is low.\n\nHistory\nMany farmers argue that the weir is too high for boats.\n", encoding="utf-8"
+        "Weir\n\nA weir is low.\n\nHistory\n\nMany farmers argue that the weir is too high for boats.\n", encoding="utf-8"
     )
     assert json.loads(run("extract", "weir.txt", "--format", "json").out)["claims"] == []
     wide = json.loads(run("extract", "weir.txt", "--format", "json", "--scope", "all").out)
