@@ -46,17 +46,16 @@ def _anchor(document: Document, draft: Draft, span: Range) -> Anchor:
 
 
 def _claim(document: Document, draft: Draft, names: dict[int, str]) -> Claim:
-    frame = draft.frame
-    holder = Holder(
-        kind=draft.kind, resolved=draft.resolved, anchor=_anchor(document, draft, draft.holder) if draft.holder else None
-    )
+    frame, told = draft.frame, draft.speaker
+    anchor = _anchor(document, told, told.holder) if told.holder else None
+    holder = Holder(kind=draft.kind, resolved=draft.resolved, anchor=anchor)
     return Claim(
         id=names[id(draft)],
         text=_plain(draft),
         side=draft.side,
         form=draft.part.form,
         holder=holder,
-        cue=_anchor(document, draft, frame.cue) if frame.cue else None,
+        cue=_anchor(document, told, told.frame.cue) if told.frame.cue else None,
         spans=tuple(_anchor(document, draft, r) for r in draft.part.runs),
         nested_in=names.get(id(draft.parent)) if draft.parent is not None else None,
         cited=draft.cited,

@@ -95,7 +95,7 @@ class Draft:
     """A claim in the making: a part of a frame with its holder, side and place.
 
     ``lead`` marks the first part of its frame, ``parent`` is the draft whose words contain this one, ``why`` names the evidence
-    for the side, ``head`` is the holder's head word.
+    for the side, ``head`` is the holder's head word, ``voice`` the earlier draft whose holder goes on speaking.
     """
 
     frame: Frame
@@ -112,6 +112,19 @@ class Draft:
     lead: bool = True
     cited: bool = False
     head: Token | None = field(default=None, repr=False)
+    voice: Draft | None = field(default=None, repr=False)
+
+    @property
+    def speaker(self) -> Draft:
+        """The draft that names the holder and holds the cue: an earlier one where a quotation or a view is carried on."""
+        return self.voice or self
+
+    def name(self) -> str:
+        """The holder in words: what a pronoun stands for, else the words that name it, else nothing."""
+        if self.resolved:
+            return self.resolved
+        told = self.speaker
+        return told.doc[slice(*told.holder)].text if told.holder else ""
 
     def words(self) -> str:
         """The claim's words, runs joined by a space."""

@@ -17,8 +17,13 @@ ORDER = ("evidence", "charge", "clause", "impersonal", "predicated", "received",
 
 def frames(sentence: Span) -> list[Frame]:
     """The attributions of a sentence, in text order, contents disjoint unless one is nested in the other."""
-    found = [f for carrier in carriers() for f in carrier.find(sentence) if f.parts]
+    found = [f for carrier in carriers() for f in carrier.find(sentence) if f.parts and not _own_words(sentence, f)]
     return _separate(sentence.doc, _choose(found))
+
+
+def _own_words(sentence: Span, frame: Frame) -> bool:
+    """Whether the cue is part of a quotation in the first person: "I think that P" is P of whoever is quoted, not of an "I"."""
+    return frame.root is not None and sentence.doc[frame.root].lower_ in {"i", "we", "you"}
 
 
 def _rank(frame: Frame) -> tuple[int, float]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from .draft import Draft, Frame, Part, Place
 from .split import clause_parts
-from .tree import subtree
+from .tree import SUBJECTS, child, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -30,13 +30,18 @@ def narrated(sentence: Span, found: Sequence[Draft], place: Place) -> list[Draft
     taken = {i for d in found for i in d.part.tokens} | {i for d in found if d.frame.cue for i in range(*d.frame.cue)}
     root = sentence.root
     words = subtree(root)
-    if len(words & taken) > COVERED * len(words) or "?" in sentence.text:
+    if len(words & taken) > COVERED * len(words) or "?" in sentence.text or _told(root):
         return []
     parts = clause_parts(root, words)
     if not parts or bearing(root, parts, bool(found)) < THRESHOLD[place.why]:
         return []
     frame = Frame("narrator", None, "narrator", tuple(parts), kind="narrator", prior=0.5)
     return [Draft(frame, p, place.paragraph, place.sentence, sentence.doc, lead=i == 0) for i, p in enumerate(frame.parts)]
+
+
+def _told(root: Token) -> bool:
+    """An instruction to the reader ("See the section below")."""
+    return root.tag_ == "VB" and child(root, *SUBJECTS, "aux") is None
 
 
 def bearing(root: Token, parts: Sequence[Part], shared: bool) -> float:

@@ -10,6 +10,7 @@ from .frames import frames
 from .holders import Mention, settle
 from .narrator import narrated
 from .parse import parse
+from .tree import quoted
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -25,10 +26,25 @@ def drafts(document: Document, paragraphs: Iterable[int], why: Literal["heading"
     history: list[Mention] = []
     count = 0
     for number, doc in zip(chosen, parse(texts), strict=True):
+        quotes = quoted(doc, 0, len(doc))
+        block = document.paragraphs[number].kind == "quote"
         for sentence in sentences(doc):
-            found += _sentence(sentence, Place(number, count, why), history)
+            fresh = _sentence(sentence, Place(number, count, why), history)
+            if block or any(a < sentence.start < b for a, b in quotes):
+                carry(fresh, found, number)
+            found += fresh
             count += 1
     return found
+
+
+def carry(fresh: list[Draft], before: list[Draft], paragraph: int) -> None:
+    """Give what stands inside a quotation begun earlier (or in a block quotation) to whoever was speaking."""
+    last = next((d for d in reversed(before) if d.reported and d.parent is None), None)
+    if last is None or paragraph - last.paragraph > 1 or last.speaker.frame.cue is None:
+        return
+    for draft in fresh:
+        if not draft.reported:
+            draft.voice, draft.kind, draft.resolved = last.speaker, last.kind, last.resolved
 
 
 def sentences(doc: Doc) -> list[Span]:

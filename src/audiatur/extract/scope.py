@@ -27,7 +27,7 @@ def _covered(drafts: Sequence[Draft], i: int, document: Document, marks: Sequenc
     draft = drafts[i]
     base = document.paragraphs[draft.paragraph].clean[0]
     start = base + draft.doc[draft.part.start].idx
-    name = _holder(draft)
+    name = draft.name()
     for sent in draft.doc.sents:
         low, high = base + sent.start_char, base + sent.end_char
         if high < start:
@@ -40,11 +40,7 @@ def _covered(drafts: Sequence[Draft], i: int, document: Document, marks: Sequenc
     return False
 
 
-def _holder(draft: Draft) -> str | None:
-    return draft.resolved or (draft.doc[slice(*draft.holder)].text if draft.holder else None)
-
-
-def _goes_on(drafts: Sequence[Draft], draft: Draft, number: int, name: str | None) -> bool:
+def _goes_on(drafts: Sequence[Draft], draft: Draft, number: int, name: str) -> bool:
     """Whether the next sentence speaks for the same holder, or for nobody in particular."""
     following = [d for d in drafts if d.sentence == number and d.paragraph == draft.paragraph]
-    return all(_holder(d) in {name, None} for d in following)
+    return all(d.name() in {name, ""} for d in following)

@@ -51,12 +51,12 @@ def heading_lean(heading: str) -> Lean:
 
 def assign(drafts: Sequence[Draft], topic: Topic) -> None:
     """Give sides to the drafts of one passage, in place; ``why`` names the evidence."""
-    steps: tuple[Callable[[Sequence[Draft], int, Topic], str | None], ...] = (
-        _camp, _chain, _position, _verdict, _stance, _reply, _contrast,
-    )  # fmt: skip
-    names = ("camp", "chain", "position", "verdict", "stance", "reply", "contrast")
+    steps: dict[str, Callable[[Sequence[Draft], int, Topic], str | None]] = {
+        "camp": _camp, "reply": _reply, "chain": _chain, "position": _position,
+        "verdict": _verdict, "stance": _stance, "contrast": _contrast,
+    }  # fmt: skip
     for i, draft in enumerate(drafts):
-        for step, name in zip(steps, names, strict=True):
+        for name, step in steps.items():
             side = step(drafts, i, topic)
             if side is not None:
                 draft.side, draft.why = side, name
@@ -82,7 +82,7 @@ def _chain(drafts: Sequence[Draft], i: int, topic: Topic) -> str | None:
     name = drafts[i].resolved
     if name is None:
         return None
-    return next((d.side for d in reversed(drafts[:i]) if d.side and _same_name(name.lower(), _name(d))), None)
+    return next((d.side for d in reversed(drafts[:i]) if d.side and _same_name(name.lower(), d.name().lower())), None)
 
 
 def _position(drafts: Sequence[Draft], i: int, topic: Topic) -> str | None:
@@ -217,25 +217,19 @@ def opener(draft: Draft) -> str:
 
 def _last_other(drafts: Sequence[Draft], i: int) -> Draft | None:
     draft = drafts[i]
-    name = _name(draft)
+    name = draft.name().lower()
     earlier = [d for d in drafts[:i] if d.side is not None and d.frame is not draft.frame and d.sentence < draft.sentence]
-    return next((d for d in reversed(earlier) if not name or _name(d) != name), None)
-
-
-def _name(draft: Draft) -> str:
-    if draft.resolved:
-        return draft.resolved.lower()
-    return draft.doc[slice(*draft.holder)].text.lower() if draft.holder else ""
+    return next((d for d in reversed(earlier) if not name or d.name().lower() != name), None)
 
 
 def _inherit(drafts: Sequence[Draft], i: int, topic: Topic) -> None:
     """From the same frame or holder, the paragraph's chorus ("some ... others"), the sentence before, or the heading."""
     draft = drafts[i]
     same = [d for d in drafts[:i] if d.side is not None]
-    name = _name(draft)
+    name = draft.name().lower()
     if mate := next((d for d in same if d.frame is draft.frame), None):
         draft.side, draft.why = mate.side, mate.why
-    elif mate := next((d for d in reversed(same) if name and _same_name(name, _name(d))), None):
+    elif mate := next((d for d in reversed(same) if name and _same_name(name, d.name().lower())), None):
         draft.side, draft.why = mate.side, "chain" if draft.resolved else "same-holder"
     elif draft.kind == "bare" and (mate := next((d for d in reversed(same) if d.paragraph == draft.paragraph), None)):
         draft.side, draft.why = mate.side, "chorus"

@@ -1,4 +1,4 @@
-"""As in "According to H, P", "in H's view, P", "in the opinion of H, P", "for H, P" is left alone."""
+"""As in "According to H, P", "in H's view, P", "in the opinion of H, P", "for H, P"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,24 @@ from .base import Carrier
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-VIEWS = frozenset({"view", "opinion", "eyes", "eye", "judgment", "judgement", "words", "word", "estimation", "account", "mind"})
+VIEWS = frozenset(
+    {
+        "view",
+        "opinion",
+        "eyes",
+        "eye",
+        "judgment",
+        "judgement",
+        "words",
+        "word",
+        "estimation",
+        "account",
+        "mind",
+        "approach",
+        "theory",
+        "reading",
+    }
+)
 
 
 class According(Carrier):
@@ -25,7 +42,7 @@ class According(Carrier):
     def find(self, sentence: Span) -> Iterator[Frame]:
         """According-to phrases of a sentence."""
         for token in sentence:
-            found = _according(token) or _view(token)
+            found = _according(token) or _view(token) or _for(token, sentence)
             if found is None:
                 continue
             top, cue, holder = found
@@ -46,6 +63,16 @@ def _according(token: Token) -> tuple[Token, Range, Token] | None:
     if holder is None or holder.tag_ in {"WDT", "WP"} or holder.i < token.i:
         return None
     return token, (token.i, token.i + 2), holder
+
+
+def _for(token: Token, sentence: Span) -> tuple[Token, Range, Token] | None:
+    """As in "For Ames, P": a name or pronoun right at the head of a sentence, closed by a comma."""
+    if token.lower_ != "for" or token.i - sentence.start > 1 or token.dep_ != "prep" or token.head.i < token.i:
+        return None
+    holder = child(token, "pobj")
+    if holder is None or holder.pos_ != "PROPN" or holder.i + 1 >= sentence.end or holder.nbor().text != ",":
+        return None
+    return token, (token.i, token.i + 1), holder
 
 
 def _view(token: Token) -> tuple[Token, Range, Token] | None:

@@ -53,7 +53,7 @@ def _says_that(verb: Token) -> bool:
 def _holds(holder: Token | None, verb: Token, agentive: bool) -> bool:
     if holder is None:
         return verb.tag_ == "VBG" and not agentive
-    if holder.lower_ in {"it", "there"} and holder.dep_ in {"expl"}:
+    if holder.lower_ in {"it", "there"} and (holder.dep_ == "expl" or verb.lemma_.lower() not in cue_verbs()):
         return False
     return can_hold(holder) or not agentive
 

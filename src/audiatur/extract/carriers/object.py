@@ -73,7 +73,10 @@ def _contents(verb: Token, entry: CueVerb) -> Iterator[tuple[str, Range, list[Pa
                 yield "prep", (group[0], prep.i + 1), parts, 0.71, None
                 return
     doing = next((c for c in children(verb, "xcomp") if c.tag_ == "VBG" and c.i > verb.i), None)
-    if "o" in entry.frames and doing is not None:
+    out = verb.lemma_ == "point" and (prt := child(verb, "prt")) is not None and prt.lower_ == "out"
+    if out and obj is not None and obj.i > verb.i:
+        yield "object", group, noun_parts(obj, subtree(obj), "proposition"), 0.7, None
+    elif "o" in entry.frames and doing is not None:
         yield "object", group, clause_parts(doing, subtree(doing)), 0.65, None
     elif "o" in entry.frames and obj is not None and obj.i > verb.i and _sayable(obj, entry):
         form: Form = "topic" if entry.cls in TOPICAL else "proposition"
