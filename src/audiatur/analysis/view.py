@@ -17,21 +17,32 @@ SEVERAL = 2
 
 
 def map_view(argument: ArgumentMap, findings: Iterable[Finding] = (), document: Document | None = None) -> MapView:
-    """What a map of the article says: claims numbered in text order, holders as the text names them, badges from findings."""
-    claims = text_order(argument.live_claims)
+    """What a map of the article says: claims numbered in text order, holders as the text names them, badges from findings.
+
+    The map draws the debate passages. What the article asserts elsewhere in its own voice is counted in the subtitle and left
+    off, because such sentences echo claims that are drawn already.
+    """
+    claims = [c for c in text_order(argument.live_claims) if not _echo(argument, c)]
+    drawn = {c.id for c in claims}
+    edges = {r.id for r in argument.live_relations if r.source in drawn and r.to in drawn}
+    relations = [r for r in argument.live_relations if r.source in drawn and (r.to in drawn or r.to in edges)]
     badges = _badges(findings)
     title = argument.source.title or (document.title if document else "") or argument.issue or argument.source.path
     return MapView(
         title=title,
-        subtitle=_subtitle(argument, claims),
+        subtitle=_subtitle(argument, claims, len(relations)),
         headline=headline(argument),
         sides=tuple(ViewSide(s.id, s.label) for s in argument.sides),
         claims=tuple(_claim(c, i, badges.get(c.id, ())) for i, c in enumerate(claims, 1)),
-        relations=tuple(
-            ViewRelation(r.id, r.source, r.to, r.type, r.explicit, r.status not in REVIEWED) for r in argument.live_relations
-        ),
+        relations=tuple(ViewRelation(r.id, r.source, r.to, r.type, r.explicit, r.status not in REVIEWED) for r in relations),
         reviewed=_reviewed(argument),
     )
+
+
+def _echo(argument: ArgumentMap, claim: Claim) -> bool:
+    """Whether the article itself asserts a claim outside the passages that the map covers."""
+    inside = any(s.span[0] <= claim.start < s.span[1] for s in argument.sections)
+    return claim.narrated and bool(argument.sections) and not inside
 
 
 def headline(argument: ArgumentMap) -> str:
@@ -84,13 +95,15 @@ def _many(count: int) -> str:
     return "none" if count == 0 else f"{count} repl{'y' if count == 1 else 'ies'}"
 
 
-def _subtitle(argument: ArgumentMap, claims: list[Claim]) -> str:
+def _subtitle(argument: ArgumentMap, claims: list[Claim], relations: int) -> str:
     headings = " · ".join(dict.fromkeys(s.heading for s in argument.sections if s.heading))
     per_side = [(collective(s), sum(c.side == s.id for c in claims)) for s in argument.sides]
     shares = ", ".join(f"{count} by {name}" for name, count in per_side if count)
-    relations = len(argument.live_relations)
     counts = f"{len(claims)} claim{'' if len(claims) == 1 else 's'}" + (f" ({shares})" if shares else "")
-    return " · ".join(part for part in (headings, counts, f"{relations} relation{'' if relations == 1 else 's'}") if part)
+    echoes = len(argument.live_claims) - len(claims)
+    own = f"{echoes} more in the article’s own voice elsewhere" if echoes else ""
+    ties = f"{relations} relation{'' if relations == 1 else 's'}"
+    return " · ".join(part for part in (headings, counts, ties, own) if part)
 
 
 def _badges(findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
