@@ -41,6 +41,13 @@ def crossed(points, frame: Frame) -> bool:
     return False
 
 
+def on_edge(point, frame: Frame) -> bool:
+    x, y = point
+    inside = frame.x - 0.01 <= x <= frame.x + frame.w + 0.01 and frame.y - 0.01 <= y <= frame.y + frame.h + 0.01
+    borders = (x - frame.x, x - frame.x - frame.w, y - frame.y, y - frame.y - frame.h)
+    return inside and min(map(abs, borders)) < 0.01
+
+
 def check(made: Page, shown: MapView) -> None:
     assert set(made.frames) == {c.id for c in shown.claims}
     for (_, a), (_, b) in itertools.combinations(boxes(made), 2):
@@ -50,7 +57,15 @@ def check(made: Page, shown: MapView) -> None:
     for run in runs.values():
         assert all(x0 == pytest.approx(x1) or y0 == pytest.approx(y1) for (x0, y0), (x1, y1) in itertools.pairwise(run.points))
         assert not [key for key, frame in boxes(made) if crossed(run.points, frame)]
+    sources = {link.relation.id: link.source for link in made.links}
     for block in made.blocks:
+        for pill, frame in block.pills:
+            target = block.cards[pill.beside]
+            level = target.y <= frame.y + 0.01 and frame.y + frame.h <= target.y + target.h + 0.01
+            under = target.x <= frame.x + 0.01 and frame.x + frame.w <= target.x + target.w + 0.01
+            assert level or under, "a pill stands beside its claim"
+        for run in block.runs:
+            assert on_edge(run.points[-1], block.cards[sources[run.relation]]), "a line ends at its reason"
         for shaft in block.shafts:
             assert not [key for key, frame in block.cards.items() if crossed(shaft.points, frame)]
     for _, frame in boxes(made):
