@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from audiatur.extract.base import extract
+from audiatur.extract.base import extractor
 from audiatur.extract.carriers.base import Carrier, carriers
+from audiatur.extract.debates import Debate
 from audiatur.extract.frames import frames
 from audiatur.extract.holders import holder_range
 from audiatur.extract.parse import language
@@ -81,11 +82,14 @@ def found(nlp) -> Callable[..., list[Seen]]:
 
 @pytest.fixture(scope="session")
 def article() -> Callable[..., ArgumentMap]:
-    """The draft map of an invented article with one debate section."""
+    """The draft map of an invented article with one debate section, whatever the finder of debates would say of it."""
 
     def draw(body: str, heading: str = "Debate", title: str = "Lindow dam") -> ArgumentMap:
-        text = f"{title}\n\nIt stands in Marl.\n\n== History ==\n\nIt was built.\n\n== {heading} ==\n\n{body}\n\n== See also ==\n\n* Marl\n"
-        return extract(read(text.encode(), title.lower().replace(" ", "-") + ".txt"))
+        text = f"{title}\n\nIt stands in Marl.\n\n== {heading} ==\n\n{body}\n\n== See also ==\n\n* Marl\n"
+        document = read(text.encode(), title.lower().replace(" ", "-") + ".txt")
+        number = next(i for i, s in enumerate(document.sections) if s.heading == heading)
+        inside = tuple(i for i, p in enumerate(document.paragraphs) if p.section == number)
+        return extractor().extract(document, [Debate(heading, document.sections[number].span, inside, "heading", number)])
 
     return draw
 
