@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from ..model.argument import ArgumentMap, Claim
 
@@ -18,14 +18,18 @@ def _places(claim: Claim) -> set[int]:
     return {i for anchor in claim.spans for i in range(*anchor.span)}
 
 
-def pair(old: Sequence[Claim], new: Sequence[Claim]) -> dict[str, str]:
-    """New id to old id for claims that are the same: most overlap first, then the same holder, then the order of the text."""
+def pair(old: Sequence[Claim], new: Sequence[Claim], unsure: Collection[str] = ()) -> dict[str, str]:
+    """New id to old id for claims that are the same: most overlap first, then the same holder, then the order of the text.
+
+    The places of stale claims and of those in ``unsure`` may be those of an earlier article: they must have the same words.
+    """
     places = [(c, _places(c)) for c in old], [(c, _places(c)) for c in new]
     scores: list[tuple[float, bool, int, int]] = []
     for i, (a, a_places) in enumerate(places[0]):
         for j, (b, b_places) in enumerate(places[1]):
             common = len(a_places & b_places)
-            if common and common >= SAME * len(a_places | b_places) and (a.status != "stale" or _words(a) == _words(b)):
+            trusted = a.status != "stale" and a.id not in unsure
+            if common and common >= SAME * len(a_places | b_places) and (trusted or _words(a) == _words(b)):
                 scores.append((-common / len(a_places | b_places), _holder(a) != _holder(b), i, j))
     pairs: dict[str, str] = {}
     taken: set[str] = set()
@@ -37,7 +41,6 @@ def pair(old: Sequence[Claim], new: Sequence[Claim]) -> dict[str, str]:
 
 
 def _words(claim: Claim) -> list[list[str]]:
-    """The words themselves, for the places of a stale claim are those of an article that is no more."""
     return [anchor.exact.split() for anchor in claim.spans]
 
 

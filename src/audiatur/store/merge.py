@@ -80,7 +80,7 @@ class _Merge:
 
     def run(self) -> Merged:
         held = {p.id for p in parts(self.old) if self._held(p)}
-        pairs = pair([c for c in self.old.claims if c.id not in self.lost], self.new.claims)
+        pairs = pair(self.old.claims, self.new.claims, self.lost)
         sides, translate = self._sides(held, pairs)
         claims = self._claims(held, pairs, translate)
         relations = self._relations(held)

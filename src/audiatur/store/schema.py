@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from ..model.argument import ArgumentMap
@@ -112,6 +113,7 @@ def _describe(kind: dict[str, Any], texts: dict[str, str]) -> None:
         field["description"] = texts[key]
 
 
+@cache
 def schema_text() -> str:
     """The schema as JSON text, the same bytes everywhere."""
     return json.dumps(schema(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"

@@ -7,6 +7,7 @@ that a person wrote with its exact words alone gets its place here, when the wor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,7 @@ from .tree import Tree, at
 
 Path = tuple[str | int, ...]
 _NOWHERE = [0, 1]
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(slots=True)
@@ -50,7 +52,7 @@ def settle(data: Any, tree: Tree, name: str, article: Article | None) -> Settled
             settled.lost.setdefault(str(part.get("id")), []).append(wrong)
     if article and not same and isinstance(data, dict):
         _sections(data, article, settled)
-        if isinstance(source, dict) and isinstance(source.get("sha256"), str):
+        if isinstance(source, dict) and _DIGEST.fullmatch(str(source.get("sha256"))):
             source["sha256"] = article.sha256
     return settled
 

@@ -17,6 +17,10 @@ DEPTH = 64
 """The deepest nesting that is read; an argument file needs seven levels."""
 MOST = 2_000_000
 """The most characters that are read; an argument file of 500 claims has about 400,000."""
+MOST_VALUES = 100_000
+"""The most values that are read; an argument file of 500 claims has about 15,000."""
+MOST_FAULTS = 100
+"""After so many faults a file is not read on: its reader has enough to do."""
 _EMPTY = frozenset({"", "~", "null"})
 
 
@@ -120,6 +124,8 @@ class _Builder:
         self.broken = False
         self.stack: list[Mapping | Listing] = []
         self.keys: list[Scalar | None] = []
+        self.seen: list[dict[str, Scalar]] = []
+        self.values = 0
 
     def run(self) -> None:
         from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -145,6 +151,11 @@ class _Builder:
 
     def _take(self, event: Any) -> None:
         kind = type(event).__name__
+        self.values += 1
+        if self.values > MOST_VALUES:
+            self._refuse(event, f"more than {MOST_VALUES:,} values", "one file holds the argument of one article: split it")
+        if self.values > MOST_VALUES or len(self.faults) >= MOST_FAULTS:
+            raise _Stop
         if kind == "AliasEvent":
             self._refuse(event, f"an alias (*{event.anchor})", "write the value out")
             self._add(Scalar(*_marks(event), value="", style='"'))
@@ -178,10 +189,12 @@ class _Builder:
         self._add(node)
         self.stack.append(node)
         self.keys.append(None)
+        self.seen.append({})
 
     def _close(self, event: Any) -> None:
         node = self.stack.pop()
         self.keys.pop()
+        self.seen.pop()
         if node.flow:
             node.end = event.end_mark.index
         elif node.items:
@@ -198,17 +211,17 @@ class _Builder:
             return
         key = self.keys[-1]
         if key is None:
-            self.keys[-1] = self._key(parent, node)
+            self.keys[-1] = self._key(node)
         else:
             parent.items.append((key, node))
             self.keys[-1] = None
 
-    def _key(self, parent: Mapping, node: Tree) -> Scalar:
+    def _key(self, node: Tree) -> Scalar:
         if not isinstance(node, Scalar):
             self.faults.append(fault(self.name, node, "a key must be a word", "put the value after a word and a colon"))
             raise _Stop
-        if any(key.value == node.value for key, _ in parent.items):
-            first = next(key for key, _ in parent.items if key.value == node.value)
+        first = self.seen[-1].setdefault(node.value, node)
+        if first is not node:
             what = f"the key {node.value!r} is used twice (first in line {first.line})"
             self.faults.append(fault(self.name, node, what, "keep one of the two"))
         return node

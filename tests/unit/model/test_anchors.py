@@ -9,10 +9,11 @@ import pytest
 
 from audiatur.model.anchor import CONTEXT, Anchor, find, locate, make, resolve
 
-VOCABULARY = (
+_VOCABULARY = (
     "the levy the dam the council of a critics supporters argue that reply farms children meals is fair costly safe and not "
     "because however report county old new water school land 2019 “fair” é 地震 \U0001d11e"
-).split()
+)
+VOCABULARY = _VOCABULARY.split()
 
 
 def article(chance: random.Random, words: int = 400) -> list[str]:

@@ -20,10 +20,11 @@ Debate
 Critics argue that the levy burdens small farms, because it is raised on land. Supporters of the levy reply that
 children learn better when they have eaten. A report of 2019 calls the levy “fair and simple”. Some doubt this.
 """
-WORDS = (
+_WORDS = (
     "the levy dam farms council argues that critics reply no yes 12:30 2011 NO null “fair” a b c children eat well: never "
-    "simple, # because é 地震 \U0001d11e don't \"quoted\" [12] {x} & * ! | > % @ ` ~ - ? \u00a0 \u200b"
-).split(" ")
+    'simple, # because é 地震 \U0001d11e don\'t "quoted" [12] {x} & * ! | > % @ ` ~ - ? \u00a0 \u200b'
+)
+WORDS = _WORDS.split(" ")
 
 
 def article(text: str = TEXT, path: str = "seeds/levy.txt") -> Article:
@@ -72,7 +73,15 @@ def levy(**changes: Any) -> ArgumentMap:
     )
     relations = (
         Relation.model_validate(
-            {"id": "r1", "from": "c2", "to": "c1", "type": "support", "explicit": True, "cue": anchor("because"), "found_by": "cue"}
+            {
+                "id": "r1",
+                "from": "c2",
+                "to": "c1",
+                "type": "support",
+                "explicit": True,
+                "cue": anchor("because"),
+                "found_by": "cue",
+            }
         ),
         Relation.model_validate({"id": "r2", "from": "c3", "to": "c1", "type": "rebut", "found_by": "reply"}),
     )
@@ -87,8 +96,12 @@ def levy(**changes: Any) -> ArgumentMap:
     return ArgumentMap(**(values | changes))
 
 
-words = st.text(st.characters(exclude_categories=("Cs",)), max_size=40) | st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
-sources = st.lists(st.sampled_from([*WORDS, "\n", "\n\n"]), min_size=3, max_size=60).map(" ".join).filter(lambda t: len(t.strip()) > 8)
+words = st.text(st.characters(exclude_categories=("Cs",)), max_size=40) | st.lists(st.sampled_from(WORDS), max_size=8).map(
+    " ".join
+)
+sources = (
+    st.lists(st.sampled_from([*WORDS, "\n", "\n\n"]), min_size=3, max_size=60).map(" ".join).filter(lambda t: len(t.strip()) > 8)
+)
 statuses = st.sampled_from(["draft", "reviewed", "accepted", "stale"])
 kinds = st.sampled_from(
     ["named-person", "named-org", "document", "group-specific", "group-vague", "bare", "agentless", "narrator"]
@@ -133,7 +146,9 @@ def maps(draw: st.DrawFn, text: str) -> ArgumentMap:
         if relations and relations[-1].type != "undercut" and draw(st.booleans()):
             values |= {"to": relations[-1].id, "type": "undercut"}
         more = {"explicit": draw(st.booleans()), "status": draw(statuses), "confidence": draw(sure), "note": draw(maybe)}
-        relations.append(Relation.model_validate(values | more | {"cue": draw(st.none() | anchors(text)), "found_by": draw(maybe)}))
+        relations.append(
+            Relation.model_validate(values | more | {"cue": draw(st.none() | anchors(text)), "found_by": draw(maybe)})
+        )
     return ArgumentMap(
         source=Source(path=draw(st.sampled_from(["seeds/a.txt", "no", "12"])), sha256=article(text).sha256, title=draw(words)),
         status=draw(statuses),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from samples import TEXT, WORDS, article, levy, texts_and_maps
@@ -109,9 +110,8 @@ def test_a_text_without_a_last_line_end() -> None:
     assert loads(update(loaded, new), "x.yaml", article()).map == new
 
 
-NORWAY = (
-    "no No NO yes Yes YES on off true false null ~ Null y n 12:30 12:30:45 010 0x1F 0o17 1e3 .5 1_000 2011-01-02 NaN .inf - = << 1.0"
-).split()
+_NORWAY = "no No NO yes Yes YES on off true false null ~ Null y n 12:30 12:30:45 010 0x1F 0o17 1e3 .5 1_000 2011-01-02 NaN .inf - = << 1.0"
+NORWAY = _NORWAY.split()
 
 
 @pytest.mark.parametrize("value", NORWAY)
@@ -130,7 +130,9 @@ def test_texts_that_look_like_something_else_stay_texts(value: str, quoted: bool
     assert old.load(f"%YAML 1.1\n---\n{fresh}")["issue"] == value
 
 
-@pytest.mark.parametrize("value", ["", " a", "a ", "a: b", "a #b", "a:", "#a", "[a", "a, b", "a\tb", "\u00a0", "x\u202ey", "\ufeff", '"', "'\"", "a\\"])
+@pytest.mark.parametrize(
+    "value", ["", " a", "a ", "a: b", "a #b", "a:", "#a", "[a", "a, b", "a\tb", "\u00a0", "x\u202ey", "\ufeff", '"', "'\"", "a\\"]
+)
 @pytest.mark.parametrize("flow", [False, True])
 def test_texts_are_quoted_where_they_must_be(value: str, flow: bool) -> None:
     from ruamel.yaml import YAML
