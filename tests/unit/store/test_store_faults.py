@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from samples import TEXT, article, levy
+from store_samples import TEXT, article, levy
 
 from audiatur.errors import AnchorError, ArgumentFileError, AudiaturError
 from audiatur.store import dumps, load, loads

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from samples import TEXT, article, levy
+from store_samples import TEXT, article, levy
 
 from audiatur import files, store
 from audiatur.errors import ArgumentFileError, ChangedError, ReadError, SaveError

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from samples import TEXT, anchor, levy, texts_and_maps
+from store_samples import TEXT, anchor, levy, texts_and_maps
 
 from audiatur.model.argument import ArgumentMap, Claim, Holder, Relation, Side
 from audiatur.model.consistency import faults

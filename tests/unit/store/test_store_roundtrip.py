@@ -6,7 +6,7 @@ import random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from samples import TEXT, WORDS, article, levy, texts_and_maps
+from store_samples import TEXT, WORDS, article, levy, texts_and_maps
 
 from audiatur.model.argument import ArgumentMap, Review
 from audiatur.store import dumps, loads, update
