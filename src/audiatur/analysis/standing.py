@@ -9,13 +9,10 @@ from .sides import spoken, sure, target_claim
 
 def attacks_on(claim: Claim, argument: ArgumentMap) -> tuple[Relation, ...]:
     """The attacks on a claim that are sure enough to count, in the order of the map."""
-    relations = (r for r in argument.live_relations if r.attacks and sure(r) and r.source != claim.id)
-    return tuple(r for r in relations if r.to == claim.id or (r.type == "undercut" and _undercuts(r, claim, argument)))
-
-
-def _undercuts(relation: Relation, claim: Claim, argument: ArgumentMap) -> bool:
-    target = target_claim(relation, argument)
-    return target is not None and target.id == claim.id
+    possible = [r for r in argument.relations if r.attacks and sure(r) and r.source != claim.id]
+    aimed = [r for r in possible if (target := target_claim(r, argument)) is not None and target.id == claim.id]
+    live = {r.id for r in argument.live_relations} if aimed else set()
+    return tuple(r for r in aimed if r.id in live)
 
 
 def unstated(claim: Claim, argument: ArgumentMap) -> bool:

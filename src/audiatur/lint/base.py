@@ -6,6 +6,7 @@ yields findings. See the guide ``writing-a-rule``.
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -95,7 +96,7 @@ class Case:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(i + 1 for i, char in enumerate(self.document.source) if char == "\n")]
+        return [0, *(m.end() for m in re.finditer("\n", self.document.source))]
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Line and column of a source offset, as ``Document.line_column`` but without reading the article each time."""
