@@ -132,7 +132,9 @@ def test_a_write_protected_file_is_left_alone(tmp_path: Path, monkeypatch: pytes
     assert path.read_bytes() == b"old"
 
 
-@pytest.mark.parametrize(("name", "hint"), [("no/such/a", "make the folder"), ("x" * 300, "shorter name"), ("a\0b", "another name")])
+@pytest.mark.parametrize(
+    ("name", "hint"), [("no/such/a", "make the folder"), ("x" * 300, "shorter name"), ("a\0b", "another name")]
+)
 def test_write_says_what_to_do(tmp_path: Path, name: str, hint: str) -> None:
     with pytest.raises(SaveError) as told:
         files.atomic_write(tmp_path / name, b"x")
