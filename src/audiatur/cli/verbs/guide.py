@@ -17,7 +17,7 @@ class Guide(Verb):
 
     name = "guide"
     summary = "print a guide, or list the guides"
-    example = "audiatur guide reviewing"
+    example = "audiatur guide the-argument-file"
     order = 90
 
     def add_arguments(self, parser: ArgumentParser) -> None:
