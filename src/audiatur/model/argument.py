@@ -16,9 +16,7 @@ from .base import Data, Span
 
 SCHEMA: Literal["audiatur/argument-map/1"] = "audiatur/argument-map/1"
 
-HolderKind = Literal[
-    "named-person", "named-org", "document", "group-specific", "group-vague", "bare", "agentless", "narrator"
-]
+HolderKind = Literal["named-person", "named-org", "document", "group-specific", "group-vague", "bare", "agentless", "narrator"]
 Form = Literal["proposition", "topic", "target-only"]
 RelationType = Literal["support", "rebut", "undercut", "restate", "concede"]
 Status = Literal["draft", "reviewed", "accepted", "stale"]
