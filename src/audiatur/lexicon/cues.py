@@ -45,3 +45,9 @@ def participles(*classes: str) -> tuple[str, ...]:
     """Past participles of the one-word reporting verbs of the given classes, sorted."""
     lemmas = (e.lemma for e in reporting_verbs().values() if e.cls in classes and " " not in e.lemma)
     return tuple(sorted({participle(lemma) for lemma in lemmas}))
+
+
+@cache
+def cue_words() -> frozenset[str]:
+    """Every form of the one-word reporting verbs, and the one-word cue nouns."""
+    return frozenset(form for form in _by_form() if " " not in form)

@@ -15,7 +15,7 @@ from ..model.finding import LEVELS, Finding
 from ..registry import discover
 from .base import GROUPS, Case, Options, Rule
 
-HEADLINES = ("BAL001", "ATT003", "NEU", "STR", "BAL", "ATT", "SRC")
+HEADLINES = ("BAL001", "BAL012", "ATT003", "NEU", "STR", "BAL", "ATT", "SRC")
 """Which finding of a cluster is its headline: the first of these; also the order of clusters of one level."""
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..analysis.places import Places
 from ..model.argument import Claim
 from ..model.base import Span
-from ..model.document import Paragraph
+from ..model.document import Citation, Paragraph
 
 LONGEST_QUOTATION = 1000
 QUOTATION = re.compile(
@@ -68,7 +68,11 @@ class Scope:
 
     @cached_property
     def _marks(self) -> list[int]:
-        return sorted(c.at for c in self.document.citations)
+        return [c.at for c in self._by_place]
+
+    @cached_property
+    def _by_place(self) -> list[Citation]:
+        return sorted(self.document.citations, key=lambda c: c.at)
 
     def cited(self, offset: int) -> bool:
         """Whether a citation covers the sentence of a source offset.
@@ -81,6 +85,19 @@ class Scope:
         sentence = self.places.clean_sentences[at]
         end = sentence[1] if self.by_sentence else max(sentence[1], self.paragraph(sentence[0]).clean[1])
         return bisect_right(self._marks, sentence[0]) < bisect_right(self._marks, end)
+
+    def sources(self, offset: int) -> tuple[str, ...]:
+        """What the citations that cover the sentence of a source offset point to, each once, in text order.
+
+        They are those in the sentence or, in paragraph scope, those in the first later sentence of the paragraph that has any.
+        """
+        at = self.places.sentence(offset)
+        if at is None or not self.cited(offset):
+            return ()
+        start, end = self.places.clean_sentences[at]
+        first = bisect_right(self._marks, start)
+        last = bisect_right(self._marks, max(end, self.sentence(max(start, self._marks[first] - 1))[1]))
+        return tuple(dict.fromkeys(c.key for c in self._by_place[first:last]))
 
     def marked(self, clean: Span) -> bool:
         """Whether a citation stands in or right after a clean span."""
