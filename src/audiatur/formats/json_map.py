@@ -50,7 +50,11 @@ class JsonMap(Format):
 
 def data(argument: ArgumentMap) -> dict[str, Any]:
     """The map as plain values in the form of the contract."""
-    top = argument.model_dump(mode="json", by_alias=True, exclude={"claims", "relations"})
+    declared = {key for key in ("weights", "settled", "ignore") if not getattr(argument, key)}
+    top = argument.model_dump(mode="json", by_alias=True, exclude={"claims", "relations", "sides", *declared})
+    top |= {"sides": [side.model_dump(mode="json", exclude_defaults=True) for side in argument.sides]}
+    if not argument.ignore:
+        top.pop("ignore", None)
     return top | {"claims": [_claim(c) for c in argument.claims], "relations": [_relation(r) for r in argument.relations]}
 
 

@@ -17,7 +17,7 @@ _UNSEEN = re.compile(
     "\U000e0000-\U000e0fff]"
 )
 """Controls, spaces other than the space, marks without a shape; a fixed list, for Unicode's own grows with each Python."""
-_INLINE = frozenset({"sections", "sides"})
+_INLINE = frozenset({"sections", "sides", "ignore"})
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
