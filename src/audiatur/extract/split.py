@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
 from ..lexicon import rows
+from ..lexicon.frames import cue_verbs
 from .draft import Link, Part, Range
 from .tree import SUBJECTS, child, children, runs, subtree
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from ..model.argument import Form
 
 CLAUSE_HEADS = frozenset({"VERB", "AUX"})
+OUTCOME = 6
+"""Words from which a closing participle counts as a claim of its own."""
 
 
 @cache
@@ -33,7 +36,7 @@ def clause_parts(head: Token, tokens: set[int]) -> list[Part]:
     doc = head.doc
     chain = _chain(head, tokens)
     kept = set(tokens)
-    asides: list[tuple[Token, set[int], Link]] = []
+    asides: list[tuple[Token, set[int], Link | None]] = []
     for index, verb in enumerate(chain):
         for aside, words, link in _asides(verb, tokens, index):
             kept -= subtree(aside)
@@ -54,7 +57,8 @@ def _chain(head: Token, tokens: set[int]) -> list[Token]:
     chain = [head]
     for t in chain:
         nested = [g for c in children(t, "ccomp", "xcomp") for g in c.children if _another_that(g)]
-        chain.extend(c for c in [*t.children, *nested] if c.i in tokens and (_coordinated(t, c) or _another_that(c)))
+        near = [*t.children, *nested]
+        chain.extend(c for c in near if c.i in tokens and (_coordinated(t, c) or _another_that(c) or _joined(t, c)))
     return sorted(chain, key=lambda t: (t != head, t.i))
 
 
@@ -67,6 +71,18 @@ def _coordinated(first: Token, second: Token) -> bool:
     if second.tag_ == "VB" and first.tag_ in {"VBZ", "VBP", "VBD"} and child(second, "aux") is None:
         return False
     return len(subtree(second)) >= 2
+
+
+def _joined(first: Token, second: Token) -> bool:
+    """As in "P; Q" and "P, so Q": a full clause behind a semicolon, colon or "so"."""
+    if second.dep_ not in {"ccomp", "parataxis", "advcl", "conj"} or child(second, "nsubj", "nsubjpass", "expl") is None:
+        return False
+    if second.i < first.i:
+        last = max(subtree(second))
+        return second.dep_ == "ccomp" and last + 1 < len(first.doc) and first.doc[last + 1].text in {";", ":"}
+    at = min(subtree(second))
+    before = first.doc[at - 1] if at else first.doc[at]
+    return before.text == ";" or before.lower_ == "so" or (first.doc[at].lower_ == "so" and before.text == ",")
 
 
 def _another_that(clause: Token) -> bool:
@@ -113,7 +129,7 @@ def _shared(before: list[Token], verb: Token) -> set[int]:
     return set()
 
 
-def _asides(verb: Token, tokens: set[int], index: int) -> list[tuple[Token, set[int], Link]]:
+def _asides(verb: Token, tokens: set[int], index: int) -> list[tuple[Token, set[int], Link | None]]:
     """Reason and concession clauses and noun phrases that hang on a verb."""
     found = []
     marks, preps = connectors("mark"), connectors("prep")
@@ -133,7 +149,17 @@ def _asides(verb: Token, tokens: set[int], index: int) -> list[tuple[Token, set[
         elif c.dep_ in {"prep", "advmod"} and (phrase := _phrase(c, preps)) is not None:
             cue, rest = phrase
             found.append((c, rest & tokens, _link(preps[c.doc[cue[0] : cue[1]].text.lower()], cue, index)))
+        elif _outcome(verb, c):
+            found.append((c, subtree(c) & tokens, None))
     return found
+
+
+def _outcome(verb: Token, clause: Token) -> bool:
+    """As in "P, leading to Q": a closing participle that says what comes of P and could be disputed alone."""
+    if clause.dep_ != "advcl" or clause.tag_ != "VBG" or clause.i < verb.i or clause.lemma_.lower() in cue_verbs():
+        return False
+    first = min(subtree(clause))
+    return first > 0 and clause.doc[first - 1].text == "," and len(subtree(clause)) >= OUTCOME
 
 
 def _full(clause: Token) -> bool:

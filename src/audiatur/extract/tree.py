@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from ..lexicon import kinds
 from .draft import Range
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ def trim(doc: Doc, span: Range) -> Range | None:
         a += 1
     while a < b and (doc[b - 1].text in EDGE or doc[b - 1].is_space or _stray_bracket(doc, a, b - 1)):
         b -= 1
+    while a < b and b < len(doc) and doc[b - 1].whitespace_ == "" and (doc[b].text == "-" or doc[b - 1].text == "-"):
+        b += 1
     return (a, b) if a < b else None
 
 
@@ -129,6 +132,13 @@ def verb_group(verb: Token) -> Range:
     while low > 0 and doc[low - 1].dep_ == "advmod" and doc[low - 1].head == verb and doc[low - 1].text.isalpha():
         low -= 1
     return low, high
+
+
+def aimed(verb: Token) -> bool:
+    """Whether a verb is an infinitive of purpose or of a noun ("a chance to explain X"), which nobody has done yet."""
+    if verb.tag_ != "VB" or not any(c.tag_ == "TO" for c in verb.children):
+        return False
+    return not (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in kinds("light_verbs", "go"))
 
 
 def quoted(doc: Doc, start: int, end: int) -> list[Range]:

@@ -9,7 +9,7 @@ from ...lexicon.frames import CueVerb, cue_verbs
 from ..agents import can_hold
 from ..draft import Frame, Part, Range
 from ..split import clause_parts
-from ..tree import child, children, subject, subtree, verb_group
+from ..tree import aimed, child, children, subject, subtree, verb_group
 from .base import Carrier
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Clause(Carrier):
             verb = cue_verbs().get(token.lemma_.lower(), UNLISTED)
             if verb is UNLISTED and not _says_that(token):
                 continue
-            if token.tag_ == "VBN" and token.dep_ in {"acl", "amod"}:
+            if (token.tag_ == "VBN" and token.dep_ in {"acl", "amod"}) or aimed(token):
                 continue
             content = _content(token, verb.frames, sentence)
             holder = subject(token)

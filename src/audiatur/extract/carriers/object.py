@@ -9,7 +9,7 @@ from ...lexicon.frames import CueVerb, cue_nouns, cue_verbs
 from ..agents import can_hold
 from ..draft import Frame, Lean, Part, Range
 from ..split import clause_parts, noun_parts
-from ..tree import child, children, runs, subject, subtree, verb_group
+from ..tree import aimed, child, children, runs, subject, subtree, verb_group
 from .base import Carrier
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Object(Carrier):
             verb = cue_verbs().get(token.lemma_.lower())
             if verb is None or token.pos_ != "VERB" or child(token, "auxpass") is not None:
                 continue
-            if token.tag_ == "VBN" and token.dep_ in {"acl", "amod"}:
+            if (token.tag_ == "VBN" and token.dep_ in {"acl", "amod"}) or aimed(token):
                 continue
             holder = subject(token)
             if holder is None or not can_hold(holder) or holder.lower_ == "it":
@@ -81,7 +81,7 @@ def _contents(verb: Token, entry: CueVerb) -> Iterator[tuple[str, Range, list[Pa
     elif "o" in entry.frames and obj is not None and obj.i > verb.i and _sayable(obj, entry):
         form: Form = "topic" if entry.cls in TOPICAL else "proposition"
         tail = _tail(verb)
-        parts = noun_parts(obj, subtree(obj) - tail, form, tail)
+        parts = noun_parts(obj, (subtree(obj) | _rest(verb, obj)) - tail, form, tail)
         yield "object", group, parts, 0.6, None
 
 
@@ -137,6 +137,18 @@ def _reduced(verb: Token) -> set[int]:
     return set() if finite else {i for i in subtree(clause) if i > verb.i}
 
 
+def _rest(verb: Token, obj: Token) -> set[int]:
+    """Prepositional phrases right behind the object, which belong to what is said whatever the parser hung them on."""
+    words = subtree(obj)
+    found: set[int] = set()
+    for prep in children(verb, "prep"):
+        phrase = subtree(prep)
+        dated = any(t.pos_ == "NUM" for t in prep.children)
+        if min(phrase) == max(words | found) + 1 and prep.lower_ != "as" and not dated:
+            found |= phrase
+    return found
+
+
 def _tail(verb: Token) -> set[int]:
     """As in "A, B and C as the main benefits": what is said of all of them."""
     tail = next((p for p in verb.subtree if p.dep_ == "prep" and p.lower_ == "as" and p.head.i <= p.i and _of(p, verb)), None)
@@ -156,7 +168,7 @@ def _sayable(obj: Token, entry: CueVerb) -> bool:
         return False
     if obj.lemma_.lower() in cue_nouns() and any(c.dep_ in {"acl", "ccomp"} or c.dep_ == "prep" for c in obj.children):
         return entry.cls in {"deny", "support", "critic"} and child(obj, "acl", "ccomp") is None
-    return obj.pos_ in {"NOUN", "PROPN", "PRON", "VERB"} and obj.lower_ not in {"himself", "themselves", "itself", "herself"}
+    return obj.pos_ in {"NOUN", "PROPN", "VERB"} or (obj.pos_ == "PRON" and len(subtree(obj)) > 1)
 
 
 def _span(indices: set[int]) -> Range | None:

@@ -40,6 +40,8 @@ class Passive(Carrier):
             if patient is None or (patient.lower_ == "it" and child(token, "ccomp") is not None):
                 continue
             agent = _agent(token)
+            if agent is None and any(c.tag_ == "MD" and c.lower_ not in {"may", "might"} for c in token.children):
+                continue
             if agent is not None and not can_hold(agent) and not (verb.cls in HUMAN and verb.stance == "con"):
                 continue
             found = _contents(token, verb, patient, agent)
@@ -68,7 +70,13 @@ def _agent(verb: Token) -> Token | None:
     by = child(verb, "agent")
     if by is None:
         by = next((p for p in children(verb, "prep") if p.lower_ == "by"), None)
-    return child(by, "pobj") if by is not None else None
+    if by is None:
+        by = next(
+            (p for p in verb.subtree if p.lower_ == "by" and p.head.dep_ in {"pobj", "pcomp"} and p.head.head.head == verb), None
+        )
+        named = child(by, "pobj") if by is not None else None
+        return named if named is not None and named.pos_ == "PROPN" else None
+    return child(by, "pobj")
 
 
 def _contents(verb: Token, entry: CueVerb, patient: Token, agent: Token | None) -> tuple[Range, list[Part], float] | None:
@@ -79,7 +87,10 @@ def _contents(verb: Token, entry: CueVerb, patient: Token, agent: Token | None) 
     if entry.stance == "con" and grounds is not None and (clause := _grounds(grounds)):
         return (group[0], grounds.i + 1), clause, 0.8
     if entry.cls in {"critic", "deny"} and reason is not None:
-        return (group[0], reason.i + 1), prep_parts(reason, "proposition"), 0.8
+        parts = prep_parts(reason, "proposition")
+        if agent is not None and agent.i in subtree(reason):
+            parts = [Part(runs(verb.doc, p.tokens - subtree(agent.head)), p.form, p.link) for p in parts]
+        return (group[0], reason.i + 1), [p for p in parts if p.runs], 0.8
     if entry.lemma in {"accuse", "charge"} and reason is None:
         return None
     complement = _complement(verb)
