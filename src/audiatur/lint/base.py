@@ -36,9 +36,20 @@ class Options:
 
     ``citation_scope``: whether a citation covers the sentences before it up to the previous one ("paragraph") or its own
     ("sentence").
+
+    ``alignment_claims`` and ``alignment_share``: how many contested claims the article must make in its own voice, and which
+    part of them for one side, before BAL012 speaks.
+
+    ``source_claims``, ``source_share`` and ``source_spread``: how many cited claims a side must have, which part of them may
+    rest on one source, and at most which part of another side's, before SRC003 speaks.
     """
 
     citation_scope: Literal["paragraph", "sentence"] = "paragraph"
+    alignment_claims: int = 3
+    alignment_share: float = 0.8
+    source_claims: int = 3
+    source_share: float = 0.8
+    source_spread: float = 0.5
 
 
 @dataclass(frozen=True)
