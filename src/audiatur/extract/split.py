@@ -131,7 +131,7 @@ def _shared(before: list[Token], verb: Token) -> set[int]:
 
 def _asides(verb: Token, tokens: set[int], index: int) -> list[tuple[Token, set[int], Link | None]]:
     """Reason and concession clauses and noun phrases that hang on a verb."""
-    found = []
+    found: list[tuple[Token, set[int], Link | None]] = []
     marks, preps = connectors("mark"), connectors("prep")
     for c in verb.children:
         if c.i not in tokens:
