@@ -13,6 +13,7 @@ from pydantic import Field
 
 from .anchor import Anchor
 from .base import Data, Span
+from .suppression import Ignore
 
 SCHEMA: Literal["audiatur/argument-map/1"] = "audiatur/argument-map/1"
 
@@ -21,8 +22,14 @@ Form = Literal["proposition", "topic", "target-only"]
 RelationType = Literal["support", "rebut", "undercut", "restate", "concede"]
 Status = Literal["draft", "reviewed", "accepted", "stale"]
 Topic = Literal["unknown", "contested", "mainstream-minority", "settled"]
+Role = Literal["view", "fringe"]
+WeightMethod = Literal["declared", "sources", "survey"]
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]+$", min_length=1, max_length=64)]
 Confidence = Annotated[float, Field(ge=0, le=1)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Words = Annotated[str, Field(min_length=1)]
+TOLERANCE = 0.15
+"""How far the space of a side may lie outside its declared weight."""
 
 REVIEWED: frozenset[str] = frozenset({"reviewed", "accepted"})
 """The statuses a person has put a name to; extraction never changes such a part."""
@@ -46,10 +53,36 @@ class SectionRef(Data):
 
 
 class Side(Data):
-    """A camp on the issue."""
+    """A camp on the issue, and what somebody has declared about the space it is due.
+
+    ``weight`` is an interval of shares, ``count`` a number of people (for weights by survey), ``max_share`` its ceiling;
+    ``required`` says that a debate without this side is incomplete.
+    """
 
     id: Identifier
     label: str
+    aliases: tuple[str, ...] = ()
+    weight: tuple[Share, Share] | None = None
+    count: Annotated[int, Field(ge=0)] | None = None
+    max_share: Share | None = None
+    role: Role = "view"
+    required: bool = False
+
+
+class Weights(Data):
+    """What the weights of the sides rest on (``basis``, shown with every figure that uses them) and how exact they are."""
+
+    basis: Words
+    method: WeightMethod = "declared"
+    tolerance: Share = TOLERANCE
+
+
+class Settled(Data):
+    """A claim, or all claims of a side, that somebody has declared settled, with the reason."""
+
+    claim: Identifier
+    reason: Words
+    source: str | None = None
 
 
 class Holder(Data):
@@ -134,18 +167,21 @@ class Review(Data):
 
 
 class ArgumentMap(Data):
-    """One article's debate: the issue, its sides, the claims and their relations."""
+    """One article's debate: the issue, its sides, the claims and their relations; ``ignore`` silences findings with a reason."""
 
     schema_: Annotated[Literal["audiatur/argument-map/1"], Field(alias="schema")] = SCHEMA
     source: Source
     status: Status = "draft"
     review: Review | None = None
     topic: Topic = "unknown"
+    weights: Weights | None = None
+    settled: tuple[Settled, ...] = ()
     issue: str = ""
     sections: tuple[SectionRef, ...] = ()
     sides: tuple[Side, ...] = ()
     claims: tuple[Claim, ...] = ()
     relations: tuple[Relation, ...] = ()
+    ignore: tuple[Ignore, ...] = ()
 
     def claim(self, key: str) -> Claim | None:
         """The claim with that id."""
@@ -154,6 +190,10 @@ class ArgumentMap(Data):
     def relation(self, key: str) -> Relation | None:
         """The relation with that id."""
         return next((r for r in self.relations if r.id == key), None)
+
+    def is_settled(self, claim: Claim) -> bool:
+        """Whether somebody has declared a claim, or its whole side, settled."""
+        return any(s.claim in (claim.id, claim.side) for s in self.settled)
 
     @property
     def live_claims(self) -> tuple[Claim, ...]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from .argument import ArgumentMap
 from .base import Data
 
+ROUNDING = 1e-9
+
 
 class Fault(Data):
     """Something in a map that contradicts itself; ``path`` leads to it, like ``("claims", 3, "side")``."""
@@ -17,8 +19,9 @@ class Fault(Data):
 
 
 def faults(argument: ArgumentMap) -> list[Fault]:
-    """All contradictions: ids used twice, sides, claims and relations that do not exist, relations to oneself."""
-    return [*_double_ids(argument), *_claim_faults(argument), *_relation_faults(argument)]
+    """All contradictions: ids used twice, sides, claims and relations that do not exist, relations to oneself, odd weights."""
+    found = (_double_ids, _weight_faults, _settled_faults, _claim_faults, _relation_faults, _ignore_faults)
+    return [fault for check in found for fault in check(argument)]
 
 
 def _double_ids(argument: ArgumentMap) -> Iterator[Fault]:
@@ -31,6 +34,29 @@ def _double_ids(argument: ArgumentMap) -> Iterator[Fault]:
             if key in seen:
                 yield Fault(path=(kind, i, "id"), what=f"the id {key!r} is used twice", hint="give each its own id")
             seen.add(key)
+
+
+def _weight_faults(argument: ArgumentMap) -> Iterator[Fault]:
+    hint = "add 'weights:' with 'basis:', which says what the weights rest on"
+    for i, s in enumerate(argument.sides):
+        if s.weight and s.weight[0] > s.weight[1]:
+            what = f"the weight of {s.id} begins above its end"
+            yield Fault(path=("sides", i, "weight"), what=what, hint="write the lower share first")
+        for key, value in (("weight", s.weight), ("count", s.count), ("max_share", s.max_share)):
+            if value is not None and argument.weights is None:
+                yield Fault(path=("sides", i, key), what=f"the side {s.id} has a {key!r} that rests on nothing", hint=hint)
+    low = sum(s.weight[0] for s in argument.sides if s.weight)
+    if low > 1 + ROUNDING:
+        what = f"the weights of the sides sum to at least {low:g}, more than the whole"
+        yield Fault(path=("weights",), what=what, hint="lower the beginnings of the intervals")
+
+
+def _settled_faults(argument: ArgumentMap) -> Iterator[Fault]:
+    known = {c.id for c in argument.claims} | {s.id for s in argument.sides}
+    for i, s in enumerate(argument.settled):
+        if s.claim not in known:
+            what = f"{s.claim!r} is declared settled, but there is no such claim or side"
+            yield Fault(path=("settled", i, "claim"), what=what, hint="name a claim or a side")
 
 
 def _claim_faults(argument: ArgumentMap) -> Iterator[Fault]:
@@ -62,3 +88,11 @@ def _relation_faults(argument: ArgumentMap) -> Iterator[Fault]:
         elif r.to == r.source:
             what = f"relation {r.id} leads from {r.source} to itself"
             yield Fault(path=("relations", i, "to"), what=what, hint="name another claim")
+
+
+def _ignore_faults(argument: ArgumentMap) -> Iterator[Fault]:
+    ids = {c.id for c in argument.claims}
+    for i, entry in enumerate(argument.ignore):
+        if entry.claim is not None and entry.claim not in ids:
+            what = f"the finding {entry.code} is ignored for {entry.claim!r}, which is no claim"
+            yield Fault(path=("ignore", i, "claim"), what=what, hint="name a claim, or leave it out to mean all of them")

@@ -14,7 +14,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from ..model.argument import REVIEWED, ArgumentMap, Claim, Relation
+from ..model.argument import REVIEWED, ArgumentMap, Claim, Relation, Side
 
 HEAD = "# drafted:"
 _WIDTH = 120
@@ -34,9 +34,15 @@ def of(argument: ArgumentMap) -> dict[str, str]:
 
 
 def top(argument: ArgumentMap) -> str:
-    """The digits of issue, topic and sides."""
-    sides = [[side.id, side.label] for side in argument.sides]
-    return _hash([argument.issue, argument.topic]) + _hash(sides)
+    """The digits of issue, topic and sides; what a person declares about weights counts where there is any."""
+    sides = [[side.id, side.label, *_declared(side)] for side in argument.sides]
+    declared = [part.model_dump(mode="json") for part in (argument.weights, *argument.settled) if part]
+    return _hash([argument.issue, argument.topic, *declared]) + _hash(sides)
+
+
+def _declared(side: Side) -> list[Any]:
+    extra = side.model_dump(mode="json", exclude={"id", "label"}, exclude_defaults=True)
+    return [extra] if extra else []
 
 
 def mark(part: Claim | Relation) -> str:

@@ -19,11 +19,20 @@ _TEXTS: dict[str, dict[str, str]] = {
         "status": "draft: nobody has read it; reviewed: read against the article; accepted: approved by a second person.",
         "review": "Who has read the map against its article.",
         "topic": "How settled the question is among those who know: decides what balance to expect.",
+        "weights": "What the weights of the sides rest on; without it no weight may be given.",
+        "settled": "Claims or sides that are settled, each with the reason.",
         "issue": "The question in dispute, as one sentence with a question mark.",
         "sections": "The debate passages that the map covers.",
         "sides": "The camps on the issue.",
         "claims": "Who says what.",
         "relations": "What speaks for and against what.",
+        "ignore": "Findings that are known and right as they are, each with the reason.",
+    },
+    "Ignore": {
+        "": "A finding that is known and right as it is.",
+        "code": "The code of the rule, such as ATT001.",
+        "claim": "The id of the claim that the finding is about; leave it out to mean all findings of the rule.",
+        "reason": "Why; without a reason nothing is ignored.",
     },
     "Source": {
         "": "The article that a map was made from.",
@@ -46,6 +55,24 @@ _TEXTS: dict[str, dict[str, str]] = {
         "": "A camp on the issue.",
         "id": "Short name, such as pro or con.",
         "label": "What this side holds, in a few words.",
+        "aliases": "Other words by which the article calls this side.",
+        "weight": "The share of the space that the side is due: lower and upper bound, from 0 to 1.",
+        "count": "How many hold this view, where weights come from a survey.",
+        "max_share": "The largest share that the side is due, for a fringe view.",
+        "role": "view, or fringe: held by so few that it is due little or no space.",
+        "required": "Whether a debate without this side is incomplete.",
+    },
+    "Weights": {
+        "": "What the weights of the sides rest on.",
+        "basis": "Where the weights come from; shown with every figure that uses them.",
+        "method": "declared: somebody’s judgement; sources: counted in sources; survey: from the 'count' of each side.",
+        "tolerance": "How far the space of a side may lie outside its weight, from 0 to 1.",
+    },
+    "Settled": {
+        "": "A claim, or the whole case of a side, that is settled.",
+        "claim": "The id of the claim or of the side.",
+        "reason": "Why it counts as settled.",
+        "source": "Where that can be read.",
     },
     "Claim": {
         "": "A statement that somebody holds.",
@@ -102,6 +129,7 @@ def schema() -> dict[str, Any]:
     anchor = raw["$defs"]["Anchor"]
     anchor["required"] = [key for key in anchor["required"] if key != "span"]
     raw["required"] = ["schema", *raw["required"]]
+    raw["$defs"]["Ignore"]["required"] = ["code", "reason"]
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "audiatur argument map"}
     return head | {key: value for key, value in raw.items() if key != "title"}
 

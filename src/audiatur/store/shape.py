@@ -8,7 +8,10 @@ from typing import Any
 from ..model.argument import ArgumentMap, Claim, Relation
 
 ORDER: Mapping[str, tuple[str, ...]] = {
-    "map": ("schema", "source", "status", "review", "topic", "issue", "sections", "sides", "claims", "relations"),
+    "map": (
+        *("schema", "source", "status", "review", "topic", "weights", "settled", "issue"),
+        *("sections", "sides", "claims", "relations", "ignore"),
+    ),
     "claim": (
         *("id", "status", "text", "side", "form", "holder", "cue", "spans", "nested_in", "cited"),
         *("confidence", "found_by", "note"),
