@@ -10,7 +10,7 @@ from . import rows
 
 
 class Template(NamedTuple):
-    """``action`` is keep, quote, form, word, cite or drop; ``value`` says which parameter or which words."""
+    """``action`` is keep, quote, form, word, cite, labels or drop; ``value`` says which parameter or which words."""
 
     action: str
     value: str

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 SectionKind = Literal["lead", "body", "debate", "tail"]
 ParagraphKind = Literal["prose", "item", "quote", "caption"]
+LabelReach = Literal["sentence", "section", "article"]
 
 
 class Piece(NamedTuple):
@@ -82,11 +83,36 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A citation marker: ``span`` in the source, ``at`` the clean offset it follows, ``key`` what it points to."""
+    """A citation marker: ``span`` in the source, ``at`` the clean offset it follows, ``key`` what it points to.
+
+    ``target`` is the work behind the key as far as the article says: ``doi:…``, a web address, ``isbn:…`` or author and year.
+    ``scope`` is the clean span it vouches for by its place: the words of its sentence since the citation before.
+    """
 
     span: tuple[int, int]
     at: int
     key: str
+    target: str = ""
+    scope: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A dispute mark that somebody left in the article (citation needed, by whom, a banner over a section).
+
+    ``kind`` is a word of ``lexicon/data/labels.tsv``, ``span`` the mark in the source, ``at`` the clean offset it follows.
+    ``reach`` "sentence": it belongs to the sentence with the index ``sentence``, and ``scope`` is the clean span it doubts (the
+    words it wraps, else the whole sentence). Otherwise it stands for all of the section with the index ``section``, or for the
+    whole article.
+    """
+
+    kind: str
+    span: tuple[int, int]
+    at: int
+    reach: LabelReach = "sentence"
+    sentence: int | None = None
+    section: int = 0
+    scope: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +135,7 @@ class Document:
     sentences: tuple[tuple[int, int], ...] = ()
     citations: tuple[Citation, ...] = ()
     can_cite: bool = False
+    labels: tuple[Label, ...] = ()
 
     def quote(self, span: tuple[int, int]) -> str:
         """The words of the source at a source span."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from ..lexicon.headings import is_tail
-from ..model.document import Citation, Document, OffsetMap, Paragraph, ParagraphKind, Piece, Section
+from ..lexicon.labels import Mark
+from ..model.document import Citation, Document, Label, OffsetMap, Paragraph, ParagraphKind, Piece, Section
 from .sentences import sentences
 
 _VOID = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
@@ -15,6 +17,7 @@ _SPACE = re.compile(r"\s")
 _WORDY = re.compile(r"\w")
 _GAP = "\n\n"
 _CLOSING = ".,;:!?)"
+_BETWEEN = ' ,;:.!?)\n"”’'
 
 
 class Builder:
@@ -32,8 +35,9 @@ class Builder:
         self._pieces: list[Piece] = []
         self._paragraphs: list[Paragraph] = []
         self._citations: list[Citation] = []
+        self._labels: list[Label] = []
         self._kind: ParagraphKind = "prose"
-        self._mark = (0, 0, 0, 0)
+        self._mark = (0, 0, 0, 0, 0)
         self._space: tuple[int, int] | None = None
         self._open = False
 
@@ -59,7 +63,7 @@ class Builder:
         self.close()
         self._kind = kind
         self._open = True
-        self._mark = (len(self._text), self._length, len(self._pieces), len(self._citations))
+        self._mark = (len(self._text), self._length, len(self._pieces), len(self._citations), len(self._labels))
         if self._length:
             self._text.append(_GAP)
             self._length += len(_GAP)
@@ -98,10 +102,24 @@ class Builder:
         if text[-1].isspace():
             self._space = (end, end)
 
-    def cite(self, start: int, end: int, key: str) -> None:
+    def cite(self, start: int, end: int, key: str, target: str = "") -> None:
         """Note a citation marker between two offsets of the source; lists of sources at the end of an article hold none."""
         if not self.in_tail:
-            self._citations.append(Citation((start, end), self._length, key))
+            self._citations.append(Citation((start, end), self._length, key, target))
+
+    @property
+    def here(self) -> int:
+        """The clean offset reached so far."""
+        return self._length
+
+    def label(self, start: int, end: int, mark: Mark, since: int | None = None) -> None:
+        """Note a dispute mark between two offsets of the source; ``since`` is the clean offset where the words it wraps begin."""
+        if self.in_tail:
+            return
+        section = len(self._sections) - 1
+        reach = "sentence" if mark.reach == "sentence" else "section" if section else "article"
+        scope = (since, self._length) if since is not None and since < self._length else None
+        self._labels.append(Label(mark.kind, (start, end), self._length, reach, None, section, scope))  # type: ignore[arg-type]
 
     def _emit(self, text: str, start: int, end: int) -> None:
         dangling = self._space is not None and self._space[1] != start and text[0] in _CLOSING
@@ -131,7 +149,7 @@ class Builder:
         if not self._open:
             return
         self._open, self._space = False, None
-        texts, length, pieces, cites = self._mark
+        texts, length, pieces, cites, labels = self._mark
         section = len(self._sections) - 1
         if any(_WORDY.search(t) for t in self._text[texts:]):
             self._keep(section, pieces, cites)
@@ -142,6 +160,7 @@ class Builder:
         del self._citations[cites:]
         if self._paragraphs and self._paragraphs[-1].section == section:
             self._citations += [replace(c, at=length) for c in orphans]
+        self._labels[labels:] = [replace(x, at=length, scope=None) for x in self._labels[labels:]]
 
     def _keep(self, section: int, pieces: int, cites: int) -> None:
         own = self._pieces[pieces:]
@@ -154,6 +173,7 @@ class Builder:
         """The finished article, sentences included."""
         self.close()
         text = "".join(self._text)
+        spans = tuple(s for p in self._paragraphs for s in sentences(text, *p.clean))
         return Document(
             path=path,
             sha256=sha256,
@@ -164,7 +184,40 @@ class Builder:
             offsets=OffsetMap(tuple(self._pieces)),
             sections=tuple(self._sections),
             paragraphs=tuple(self._paragraphs),
-            sentences=tuple(s for p in self._paragraphs for s in sentences(text, *p.clean)),
-            citations=tuple(self._citations),
+            sentences=spans,
+            citations=_scoped(text, spans, self._citations),
             can_cite=can_cite,
+            labels=_placed(spans, self._labels),
         )
+
+
+def _scoped(text: str, spans: tuple[tuple[int, int], ...], citations: list[Citation]) -> tuple[Citation, ...]:
+    """Give every citation the words that it vouches for: those of its sentence since the citation before."""
+    starts = [s for s, _ in spans]
+    scoped: list[Citation] = []
+    last = (0, 0)
+    for citation in citations:
+        at = citation.at
+        if at != last[1]:
+            index = bisect_right(starts, at) - 1
+            begin = max(spans[index][0], last[1]) if index >= 0 and at > last[1] else spans[index][0] if index >= 0 else at
+            while begin < at and text[begin] in _BETWEEN:
+                begin += 1
+            last = (begin, at)
+        scoped.append(replace(citation, scope=last) if last[0] < last[1] == at else citation)
+    return tuple(scoped)
+
+
+def _placed(spans: tuple[tuple[int, int], ...], labels: list[Label]) -> tuple[Label, ...]:
+    """Give every dispute mark its sentence: the one it stands in, or the one before when it stands after the stop."""
+    starts = [s for s, _ in spans]
+    placed: list[Label] = []
+    for label in labels:
+        index = bisect_right(starts, label.at) - 1
+        if label.reach != "sentence":
+            placed.append(label)
+        elif index < 0:
+            placed.append(replace(label, reach="section" if label.section else "article"))
+        else:
+            placed.append(replace(label, sentence=index, scope=label.scope or spans[index]))
+    return tuple(placed)

@@ -11,15 +11,17 @@ import re
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from ..lexicon.labels import template_label
 from ..lexicon.templates import template
 
-Action = Literal["drop", "cite", "put", "file", "newline", "break", "quote", "unquote"]
+Action = Literal["drop", "cite", "label", "put", "file", "newline", "break", "quote", "unquote"]
 
 
 class Mark(NamedTuple):
     """Source from ``start`` to ``end`` that is not prose; ``text`` is a citation's key or what is put in its place.
 
-    For a picture ``inner`` is the place of its caption.
+    ``inner`` is the place of a picture's caption, of what a citation says, or of the words that a dispute mark wraps; for such a
+    mark ``text`` is the name of its template.
     """
 
     start: int
@@ -70,6 +72,7 @@ _OPTION = re.compile(
 _NAME = re.compile(r"\bname\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'/<>]+))", re.IGNORECASE)
 _NAMED = re.compile(r"\s*([\w-]+)\s*=\s*")
 _KEY_LENGTH = 80
+_MOST_BANNERS = 200
 
 
 class _Cursor:
@@ -209,7 +212,8 @@ class Scanner:
     def _template(self, opened: _Open, close: int) -> None:
         start = opened.start
         bounds = [*opened.pipes, close]
-        known = template(self.source[start + 2 : min(bounds[0], start + 82)])
+        name = self.source[start + 2 : min(bounds[0], start + 82)]
+        known = template(name)
         parameters = [(a + 1, b) for a, b in pairwise(bounds)] if known.action != "drop" else []
         if known.action == "quote":
             self._quotation(start, close, self._parameter(parameters, known.value.split(",")))
@@ -221,9 +225,36 @@ class Scanner:
             self.marks.append(Mark(start, close + 2, "put", known.value))
         elif known.action == "cite":
             key = " ".join(self.source[a:b].strip() for a, b in parameters[:4])
-            self.marks.append(Mark(start, close + 2, "cite", _key(key)))
+            self.marks.append(Mark(start, close + 2, "cite", _key(key), (start + 2, close)))
+        elif template_label(name):
+            self._label(start, close, name, [(a + 1, b) for a, b in pairwise(bounds)])
+        elif known.action == "labels":
+            self._labels(start, close)
         else:
             self.marks.append(Mark(start, close + 2, "drop"))
+
+    def _label(self, start: int, close: int, name: str, parameters: list[tuple[int, int]]) -> None:
+        """A dispute mark; the words that some of them wrap stay prose."""
+        inner = self._parameter(parameters, ["text", "1"]) if name.rstrip().lower().endswith(" span") else None
+        if inner is None:
+            self.marks.append(Mark(start, close + 2, "label", name))
+        else:
+            self.marks += [Mark(start, inner[0], "drop"), Mark(inner[1], close + 2, "label", name, inner)]
+
+    def _labels(self, start: int, close: int) -> None:
+        """A template that holds nothing but dispute marks: they stay, what stands between them goes."""
+        inside = []
+        for mark in self.marks[: -_MOST_BANNERS - 1 : -1]:
+            if mark.start < start:
+                break
+            if mark.action == "label":
+                inside.append(mark)
+        at = start
+        for mark in sorted(inside):
+            if mark.start >= at:
+                self.marks.append(Mark(at, mark.start, "drop"))
+                at = mark.end
+        self.marks.append(Mark(at, close + 2, "drop"))
 
     def _parameter(self, parameters: list[tuple[int, int]], wanted: list[str]) -> tuple[int, int] | None:
         """The place of the first wanted parameter's value that is there."""
@@ -287,7 +318,8 @@ class Scanner:
             return match.end()
         if name == "ref":
             content = self.source[match.end() : min(closing.start(), match.end() + 2 * _KEY_LENGTH)]
-            self.marks.append(Mark(match.start(), closing.end(), "cite", _ref_key(match.group(), content)))
+            inner = (match.end(), closing.start())
+            self.marks.append(Mark(match.start(), closing.end(), "cite", _ref_key(match.group(), content), inner))
         elif name == "nowiki":
             self.marks += [Mark(match.start(), match.end(), "drop"), Mark(closing.start(), closing.end(), "drop")]
         else:
@@ -303,7 +335,7 @@ class Scanner:
         label = re.compile(r"\s*").match(self.source, end, closing.start())
         at = label.end() if label else end
         if at == closing.start():
-            self.marks.append(Mark(start, closing.end(), "cite", _key(self.source[start + 1 : end])))
+            self.marks.append(Mark(start, closing.end(), "cite", _key(self.source[start + 1 : end]), (start + 1, end)))
         else:
             self.marks += [Mark(start, at, "drop"), Mark(closing.start(), closing.end(), "drop")]
         return at

@@ -7,10 +7,12 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
+from ..lexicon.labels import template_label
 from ..model.document import Document, ParagraphKind
 from .base import Reader, title_from
 from .clean import Builder
 from .markup import Mark, Scanner
+from .sources import target
 
 _HEADING = re.compile(r"(={1,6})[ \t]*([^\r\n]{0,400}?[^=\r\n])[ \t]*(={1,6})[ \t]*(?=\r|\n|\Z)")
 _HEADING_ASIDES = re.compile(r"<!--[^\r\n]*?-->|<ref[^<>\r\n]*>[^<>\r\n]*</ref>|<[^<>\r\n]*>|\{\{[^{}\r\n]*\}\}")
@@ -20,6 +22,7 @@ _SKIPPED = re.compile(r"-{4,}|[ \t]*(?:\||\{\|)")
 _LINE_END = re.compile(r"[^\r\n]*")
 _BLANK = re.compile(r"[ \t\u00a0]*(?=\r|\n|\Z)")
 _BOLD = re.compile(r"'''([^'\r\n]{1,120})'''")
+_REST = re.compile(r"[ \t]*(?=\r|\n|\Z|\{\{|\}\})")
 _LEAD = 20_000
 
 
@@ -57,6 +60,8 @@ class _Page:
         self.builder = builder
         self.depth = 0
         self.captions: list[tuple[int, int]] = []
+        self.targets = _targets(source, marks)
+        self.wrapped: dict[int, int] = {m.inner[0]: 0 for m in marks if m.action == "label" and m.inner[1]}
 
     def read(self) -> None:
         """The whole page."""
@@ -79,6 +84,8 @@ class _Page:
             return
         if not self.builder.is_open and not self.source[start:end].isspace():
             self._open(kind)
+        if start in self.wrapped:
+            self.wrapped[start] = self.builder.here
         if self.builder.is_open:
             self.builder.add(start, end)
 
@@ -94,7 +101,10 @@ class _Page:
                 self._open(kind)
             self.builder.put(mark.text, mark.start, mark.end)
         elif mark.action == "cite":
-            self.builder.cite(mark.start, mark.end, mark.text)
+            works = self.targets.get(mark.text) or target(self.source[slice(*mark.inner)])
+            self.builder.cite(mark.start, mark.end, mark.text, works)
+        elif mark.action == "label":
+            self._label(mark, kind)
         elif mark.action == "file":
             self._picture(mark, kind)
         elif mark.action in ("break", "quote", "unquote"):
@@ -102,6 +112,16 @@ class _Page:
             step = {"quote": 1, "unquote": -1}.get(mark.action, 0)
             self.depth = max(0, self.depth + step)
         return mark.end
+
+    def _label(self, mark: Mark, kind: ParagraphKind | None) -> None:
+        """A dispute mark: alone on its line it is a banner, or belongs to what stands before it."""
+        alone = not self.builder.is_open and bool(_REST.match(self.source, mark.end))
+        found = template_label(mark.text, banner=alone)
+        if found is None:
+            return
+        if found.reach == "sentence" and not self.builder.is_open and not alone:
+            self._open(kind)
+        self.builder.label(mark.start, mark.end, found, self.wrapped.get(mark.inner[0]) if mark.inner[1] else None)
 
     def _picture(self, mark: Mark, kind: ParagraphKind | None) -> None:
         if mark.inner[0] < mark.inner[1]:
@@ -163,6 +183,15 @@ class _Page:
         words = html.unescape(_LINK.sub(r"\1", words)).replace("'''", "").replace("''", "")
         self.builder.heading(level, " ".join(words.split()), match.span(2), match.span())
         return match.end()
+
+
+def _targets(source: str, marks: list[Mark]) -> dict[str, str]:
+    """The works behind the references that are spelled out, by their keys; other places may use a key again."""
+    found: dict[str, str] = {}
+    for mark in marks:
+        if mark.action == "cite" and mark.inner[1] and source.startswith("<", mark.start) and mark.text not in found:
+            found[mark.text] = target(source[slice(*mark.inner)])
+    return found
 
 
 def _title(source: str, fallback: str) -> str:
