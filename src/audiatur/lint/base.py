@@ -22,10 +22,18 @@ from ..model.base import Span
 from ..model.document import Document
 from ..model.finding import Finding, Level
 from .scope import Scope
+from .suppress import Order, orders
 
 Tier = Literal["S", "P", "O"]
 Reach = Literal["claim", "exchange", "document"]
-GROUPS = {"ATT": "attribution", "SRC": "sourcing", "NEU": "neutrality", "BAL": "balance", "STR": "structure"}
+GROUPS = {
+    "ATT": "attribution",
+    "SRC": "sourcing",
+    "NEU": "neutrality",
+    "BAL": "balance",
+    "STR": "structure",
+    "SUP": "suppression",
+}
 NOT_A_VERDICT = "This describes the text, not who is right."
 """Said by every finding that compares sides."""
 
@@ -52,6 +60,15 @@ class Options:
     source_spread: float = 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What a rule that runs last may know of the others: their findings, codes and names of those that ran, of all there are."""
+
+    found: tuple[Finding, ...]
+    ran: frozenset[str]
+    known: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Case:
     """One article with its argument map, read-only, and what several rules need of them, worked out when first asked for."""
@@ -59,6 +76,7 @@ class Case:
     map: ArgumentMap
     document: Document
     options: Options = field(default_factory=Options)
+    others: Others | None = None
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -94,6 +112,11 @@ class Case:
     def scope(self) -> Scope:
         """What citations, quotation marks and attributions cover."""
         return Scope(self.places, self.claims, self.options.citation_scope)
+
+    @cached_property
+    def suppressions(self) -> tuple[Order, ...]:
+        """What people have said about known findings."""
+        return orders(self.map, self.document)
 
     @property
     def contested(self) -> bool:
@@ -137,7 +160,8 @@ def parts(claim: Claim) -> list[Span]:
 class Rule(ABC):
     """One check. ``reach`` says what its findings are about: findings of different reach are never clustered together.
 
-    ``badge`` is what a card of the map shows, in two words; empty where a finding is not about a claim.
+    ``badge`` is what a card of the map shows, in two words; empty where a finding is not about a claim. A rule that is ``last``
+    runs after all others and sees in ``case.others`` what they found; nothing silences it.
     """
 
     code: ClassVar[str]
@@ -147,6 +171,7 @@ class Rule(ABC):
     since: ClassVar[str] = "0.1"
     reach: ClassVar[Reach] = "claim"
     badge: ClassVar[str] = ""
+    last: ClassVar[bool] = False
 
     @property
     def category(self) -> str:

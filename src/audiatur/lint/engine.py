@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -11,11 +12,13 @@ from ..errors import UsageError
 from ..extract.debates import classify
 from ..model.argument import ArgumentMap
 from ..model.document import Document
-from ..model.finding import LEVELS, Finding
+from ..model.finding import LEVELS, Finding, Suppressed
 from ..registry import discover
-from .base import GROUPS, Case, Options, Rule
+from .base import GROUPS, Case, Options, Others, Rule
+from .fingerprint import marked
+from .suppress import reason
 
-HEADLINES = ("BAL001", "BAL012", "ATT003", "NEU", "STR", "BAL", "ATT", "SRC")
+HEADLINES = ("BAL001", "BAL012", "ATT003", "NEU", "STR", "BAL", "ATT", "SRC", "SUP")
 """Which finding of a cluster is its headline: the first of these; also the order of clusters of one level."""
 
 
@@ -57,9 +60,47 @@ def check(
     options: Options | None = None,
 ) -> tuple[Finding, ...]:
     """All findings of an article, clustered, each cluster's headline first; the same input gives the same order."""
+    return judge(argument, document, select=select, ignore=ignore, preview=preview, options=options).findings
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the rules found: the findings to report, clustered, and those that somebody has silenced, with the reasons."""
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...] = ()
+
+
+def judge(
+    argument: ArgumentMap,
+    document: Document,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    preview: bool = False,
+    options: Options | None = None,
+) -> Judged:
+    """Like ``check``, with the findings that are silenced in the article or in the argument file."""
     case = Case(argument, classify(document), options or Options())
-    found = [f for r in chosen(select, ignore, preview=preview) for f in r.check(case)]
-    return cluster(found, case)
+    picked = chosen(select, ignore, preview=preview)
+    found = marked([f for r in picked if not r.last for f in r.check(case)], case)
+    hidden = _silenced(found, case)
+    kept = [f for i, f in enumerate(found) if i not in hidden]
+    later = replace(case, others=_others(found, picked)) if case.suppressions else case
+    kept += marked([f for r in picked if r.last and case.suppressions for f in r.check(later)], case)
+    return Judged(cluster(kept, case), tuple(Suppressed(finding=found[i], reason=why) for i, why in hidden.items()))
+
+
+def _silenced(found: Sequence[Finding], case: Case) -> dict[int, str]:
+    """Places in ``found`` of what is silenced, each with the reason; complaints about suppressions always stay."""
+    holding = [order for order in case.suppressions if order.holds]
+    reasons = {i: reason(f, holding) for i, f in enumerate(found) if not f.code.startswith("SUP")}
+    return {i: why for i, why in reasons.items() if why}
+
+
+def _others(found: Sequence[Finding], picked: Sequence[Rule]) -> Others:
+    ran = frozenset(word for r in picked for word in (r.code, r.name))
+    return Others(tuple(found), ran, frozenset(word for r in rules() for word in (r.code, r.name)))
 
 
 def summary(findings: Sequence[Finding]) -> dict[str, Any]:

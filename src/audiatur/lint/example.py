@@ -15,9 +15,9 @@ nobody named. A content may hold another claim. Words of the head, in any order:
 * ``rebuts=c1``, ``supports=c1,c2``, ``undercuts=r1``, ``restates=c1``, ``concedes=c1``, with ``?`` before ``=`` when no word of
   the text says so; relations are numbered ``r1``, ``r2``, ... in text order.
 
-``[1]`` is a citation. Lines such as ``== Debate ==`` are headings, ``* `` begins a list item, a blank line ends a paragraph.
-First lines may say ``topic: contested`` and ``cite: no`` (a format that cannot carry citations). An example without headings is
-one debate section.
+A block ``<!-- audiatur: ... -->`` is a comment. ``[1]`` is a citation. Lines such as ``== Debate ==`` are headings, ``* ``
+begins a list item, a blank line ends a paragraph. First lines may say ``topic: contested`` and ``cite: no`` (a format that
+cannot carry citations). An example without headings is one debate section.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from ..lexicon import vague_holders
 from ..model import anchor
 from ..model.argument import ArgumentMap, Claim, Form, Holder, HolderKind, Relation, SectionRef, Side, Source
 from ..model.document import Citation, Document, OffsetMap, Paragraph, ParagraphKind, Piece, Section, SectionKind
+from ..model.suppression import COMMENT
 from .base import Case
 
 VERBS = {"rebuts": "rebut", "supports": "support", "undercuts": "undercut", "restates": "restate", "concedes": "concede"}
@@ -79,6 +80,8 @@ class _Builder:
             start = len(self.source)
             self.source += heading.group(1)
             self.headings.append((heading.group(1), start, len(self.source)))
+        elif (comment := COMMENT.fullmatch(block)) or block.startswith("<!--"):
+            self.source += comment[0] if comment else ""
         elif block:
             item = block.startswith("* ")
             self.clean += "\n\n" if self.clean else ""

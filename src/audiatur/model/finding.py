@@ -17,7 +17,7 @@ class Finding(Data):
 
     ``start`` and ``end`` are code points of the source; line and column count from 1. ``evidence`` holds the numbers behind
     ``message``. Findings with one root cause share a ``cluster``, of which one is the ``headline``. ``badge`` is what the
-    cards of ``claims`` show on a map, in two words.
+    cards of ``claims`` show on a map, in two words. ``fingerprint`` stays the same when lines move.
     """
 
     code: str
@@ -37,3 +37,12 @@ class Finding(Data):
     headline: bool = True
     badge: str = ""
     help: str = ""
+    fingerprint: str = ""
+
+
+class Suppressed(Data):
+    """A finding that is not reported, and why: ``inSource`` by a person's word, ``external`` by a baseline."""
+
+    finding: Finding
+    reason: str
+    kind: Literal["inSource", "external"] = "inSource"
