@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 from ..errors import UsageError
 from ..model.argument import ArgumentMap
 from ..registry import discover
+from .bipolar.base import Bipolar, Reading
+from .gradual.base import Gradual, Strengths
 from .semantics.base import Framework, Semantics
 from .sides import sure, target_claim
 
@@ -34,26 +37,52 @@ def framework(argument: ArgumentMap, *, explicit: bool = False) -> Framework:
     return Framework(frozenset(end for attack in attacks for end in attack), frozenset(attacks))
 
 
-def labelling(argument: ArgumentMap, semantics: str = "grounded", *, explicit: bool = False) -> Labelling:
+def bipolar(argument: ArgumentMap, *, explicit: bool = False) -> Bipolar:
+    """The claims that touch an attack or a support, the attacks as in ``framework``, and the supports."""
+    base = framework(argument, explicit=explicit)
+    supports = frozenset((r.source, r.to) for r in argument.live_relations if r.type == "support" and sure(r))
+    return Bipolar(base.arguments | {end for pair in supports for end in pair}, base.attacks, supports)
+
+
+def labelling(
+    argument: ArgumentMap, semantics: str = "grounded", *, explicit: bool = False, support: str | None = None
+) -> Labelling:
     """Label the contested claims of a map; with several extensions, only what all of them accept is in.
 
-    ``UsageError`` for a semantics that does not exist.
+    ``support`` names a reading of supports ("deductive", "necessary"); without it they do not count. ``UsageError`` for a
+    semantics or reading that does not exist.
     """
-    return label(framework(argument, explicit=explicit), semantics)
+    base = framework(argument, explicit=explicit)
+    if support is None:
+        return label(base, semantics)
+    reading = _named("audiatur.analysis.bipolar", Reading, support, "reading of supports")  # type: ignore[type-abstract]
+    found = label(reading.framework(bipolar(argument, explicit=explicit)), semantics)
+    return Labelling(*(ids & base.arguments for ids in (found.in_, found.out, found.undec)))
 
 
-@cache
-def _semantics() -> dict[str, Semantics]:
-    found = discover("audiatur.analysis.semantics", Semantics)  # type: ignore[type-abstract]
-    return {s.name: s for s in found}
+def strengths(argument: ArgumentMap, formula: str = "quadratic-energy", *, explicit: bool = False) -> Strengths:
+    """How strong each claim is by a gradual semantics; ``UsageError`` for one that does not exist."""
+    gradual = _named("audiatur.analysis.gradual", Gradual, formula, "gradual semantics")  # type: ignore[type-abstract]
+    return gradual.strengths(bipolar(argument, explicit=explicit))
+
+
+Part = TypeVar("Part", Semantics, Reading, Gradual)
+
+
+_discover = cache(discover)
+
+
+def _named(package: str, base: type[Part], name: str, what: str) -> Part:
+    known: dict[str, Part] = {part.name: part for part in _discover(package, base)}
+    if name not in known:
+        raise UsageError(f"there is no {what} {name!r}", hint=f"use one of {', '.join(sorted(known))}")
+    return known[name]
 
 
 def label(arguments: Framework, semantics: str = "grounded") -> Labelling:
     """Label the arguments of a framework; see ``labelling``."""
-    known = _semantics()
-    if semantics not in known:
-        raise UsageError(f"there is no semantics {semantics!r}", hint=f"use one of {', '.join(sorted(known))}")
-    extensions = known[semantics].extensions(arguments)
+    named = _named("audiatur.analysis.semantics", Semantics, semantics, "semantics")  # type: ignore[type-abstract]
+    extensions = named.extensions(arguments)
     accepted = frozenset.intersection(*extensions) if extensions else frozenset()
     out = frozenset(b for a, b in arguments.attacks if a in accepted) - accepted
     return Labelling(accepted, out, arguments.arguments - accepted - out)
