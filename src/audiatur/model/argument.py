@@ -7,7 +7,9 @@ the reason to the claim; *undercut* (Pollock) speaks against a relation instead 
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
@@ -183,24 +185,41 @@ class ArgumentMap(Data):
     relations: tuple[Relation, ...] = ()
     ignore: tuple[Ignore, ...] = ()
 
+    def __copy__(self) -> Self:
+        """A copy without what was worked out: its fields may be about to change."""
+        copied = super().__copy__()
+        for name in set(copied.__dict__) - set(type(self).model_fields):
+            del copied.__dict__[name]
+        return copied
+
+    @cached_property
+    def claims_by_id(self) -> Mapping[str, Claim]:
+        """Claims by id; the first of several with one id."""
+        return {c.id: c for c in reversed(self.claims)}
+
+    @cached_property
+    def relations_by_id(self) -> Mapping[str, Relation]:
+        """Relations by id; the first of several with one id."""
+        return {r.id: r for r in reversed(self.relations)}
+
     def claim(self, key: str) -> Claim | None:
         """The claim with that id."""
-        return next((c for c in self.claims if c.id == key), None)
+        return self.claims_by_id.get(key)
 
     def relation(self, key: str) -> Relation | None:
         """The relation with that id."""
-        return next((r for r in self.relations if r.id == key), None)
+        return self.relations_by_id.get(key)
 
     def is_settled(self, claim: Claim) -> bool:
         """Whether somebody has declared a claim, or its whole side, settled."""
         return any(s.claim in (claim.id, claim.side) for s in self.settled)
 
-    @property
+    @cached_property
     def live_claims(self) -> tuple[Claim, ...]:
         """The claims that still stand in the article (stale ones left out)."""
         return tuple(c for c in self.claims if c.status != "stale")
 
-    @property
+    @cached_property
     def live_relations(self) -> tuple[Relation, ...]:
         """The relations that still stand and whose ends do too."""
         claims = {c.id for c in self.live_claims}
