@@ -123,6 +123,24 @@ def url(address: str) -> str | None:
     return address if colon and scheme.lower() in _SCHEMES else None
 
 
+_URI_SAFE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
+
+
+def uri_path(path: str) -> str:
+    """A relative path with slashes as a relative URI reference (RFC 3986): all but unreserved characters %-encoded as UTF-8."""
+    return "".join(chr(b) if b in _URI_SAFE else f"%{b:02X}" for b in path.encode("utf-8", "surrogatepass"))
+
+
+def workflow(text: str) -> str:
+    """``text`` as the message of a GitHub workflow command: on one line, controls and direction marks visible."""
+    return terminal(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def workflow_value(text: str) -> str:
+    """``text`` as the value of a property of a GitHub workflow command."""
+    return workflow(text).replace(":", "%3A").replace(",", "%2C")
+
+
 def slug(title: str) -> str:
     """A file name (without suffix) for ``title``: readable, portable, and different for different titles.
 

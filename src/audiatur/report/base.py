@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from itertools import groupby
 
 from ..errors import UsageError
@@ -20,6 +21,10 @@ class Report(ABC):
     @abstractmethod
     def render(self, data: ReportData, *, color: bool = False) -> bytes:
         """The report in UTF-8. ``color`` asks for terminal colours, where a format has any."""
+
+    def render_all(self, data: Sequence[ReportData], *, color: bool = False) -> bytes:
+        """The reports of several articles as one: by default one after the other."""
+        return b"\n".join(self.render(one, color=color) for one in data)
 
 
 def reports() -> dict[str, Report]:
