@@ -17,7 +17,8 @@ from typing import Any, ClassVar, Literal
 from ..analysis.exchanges import Exchange, exchanges
 from ..analysis.places import Places
 from ..analysis.sides import Sides, sides, text_order
-from ..model.argument import ArgumentMap, Claim, Relation
+from ..analysis.weight import Due, due
+from ..model.argument import ArgumentMap, Claim, Relation, Topic
 from ..model.base import Span
 from ..model.document import Document
 from ..model.finding import Finding, Level
@@ -45,6 +46,15 @@ class Options:
     ``citation_scope``: whether a citation covers the sentences before it up to the previous one ("paragraph") or its own
     ("sentence").
 
+    ``space_words`` and ``space_claims``: how much must be said in direct voice before BAL004 and BAL011 speak; ``space_ratio``:
+    how many times the space of the smallest side the largest may have where no weights are declared.
+
+    ``elaboration_gap``, ``modality_gap``, ``quality_gap``: the least difference between two sides that BAL005, BAL007 and BAL008
+    report. ``debate_claims``: the fewest claims of a section that BAL010 looks at. ``lead_share``: the least part of the words
+    that debates must have before BAL014 looks at the lead. ``bare_claims``: the fewest claims of one side that STR003 reports.
+    ``thread_turns``: changes of side within a paragraph that STR001 reports. ``segregated_share``: the least part of a side's
+    claims in debate sections that STR007 reports.
+
     ``alignment_claims`` and ``alignment_share``: how many contested claims the article must make in its own voice, and which
     part of them for one side, before BAL012 speaks.
 
@@ -53,6 +63,17 @@ class Options:
     """
 
     citation_scope: Literal["paragraph", "sentence"] = "paragraph"
+    space_words: int = 150
+    space_claims: int = 3
+    space_ratio: float = 3.0
+    elaboration_gap: float = 0.4
+    modality_gap: float = 0.5
+    quality_gap: float = 0.4
+    debate_claims: int = 3
+    lead_share: float = 0.1
+    bare_claims: int = 3
+    thread_turns: int = 3
+    segregated_share: float = 0.9
     alignment_claims: int = 3
     alignment_share: float = 0.8
     source_claims: int = 3
@@ -129,6 +150,15 @@ class Case:
         return self.map.topic == "settled"
 
     @cached_property
+    def due(self) -> Due | None:
+        """The weights that somebody has declared."""
+        return due(self.map)
+
+    def exempt(self, side: str) -> bool:
+        """Whether a side is declared fringe or its whole case settled: then how the text treats it is no matter of balance."""
+        return any(s.id == side and s.role == "fringe" for s in self.map.sides) or any(s.claim == side for s in self.map.settled)
+
+    @cached_property
     def _line_starts(self) -> list[int]:
         return [0, *(m.end() for m in re.finditer("\n", self.document.source))]
 
@@ -161,7 +191,8 @@ class Rule(ABC):
     """One check. ``reach`` says what its findings are about: findings of different reach are never clustered together.
 
     ``badge`` is what a card of the map shows, in two words; empty where a finding is not about a claim. A rule that is ``last``
-    runs after all others and sees in ``case.others`` what they found; nothing silences it.
+    runs after all others and sees in ``case.others`` what they found; nothing silences it. ``topics`` are the declared topics
+    that switch on a rule that is off by default.
     """
 
     code: ClassVar[str]
@@ -172,6 +203,7 @@ class Rule(ABC):
     reach: ClassVar[Reach] = "claim"
     badge: ClassVar[str] = ""
     last: ClassVar[bool] = False
+    topics: ClassVar[tuple[Topic, ...]] = ()
 
     @property
     def category(self) -> str:

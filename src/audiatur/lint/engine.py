@@ -10,7 +10,7 @@ from typing import Any
 
 from ..errors import UsageError
 from ..extract.debates import classify
-from ..model.argument import ArgumentMap
+from ..model.argument import ArgumentMap, Topic
 from ..model.document import Document
 from ..model.finding import LEVELS, Finding, Suppressed
 from ..registry import discover
@@ -37,16 +37,19 @@ def rule(name: str) -> Rule:
     return found
 
 
-def chosen(select: Sequence[str] = (), ignore: Sequence[str] = (), *, preview: bool = False) -> tuple[Rule, ...]:
+def chosen(
+    select: Sequence[str] = (), ignore: Sequence[str] = (), *, preview: bool = False, topic: Topic = "unknown"
+) -> tuple[Rule, ...]:
     """The rules to run. ``select`` and ``ignore`` hold codes, beginnings of codes ("ATT") or names.
 
     Without ``select`` every stable rule runs, with ``preview`` the preview rules too. An opt-in rule runs only when its full
-    code or name is selected. ``UsageError`` for what fits no rule.
+    code or name is selected, or, without ``select``, when the ``topic`` is one of the rule's. ``UsageError`` for what fits no
+    rule.
     """
     for word in (*select, *ignore):
         if not any(_fits(word, r) for r in rules()) and word.upper() not in GROUPS:
             raise _unknown(word)
-    wanted = [r for r in rules() if (_selected(r, select) if select else True) and _on(r, select, preview)]
+    wanted = [r for r in rules() if _wanted(r, select, preview, topic)]
     return tuple(r for r in wanted if not any(_fits(word, r) for word in ignore))
 
 
@@ -82,7 +85,7 @@ def judge(
 ) -> Judged:
     """Like ``check``, with the findings that are silenced in the article or in the argument file."""
     case = Case(argument, classify(document), options or Options())
-    picked = chosen(select, ignore, preview=preview)
+    picked = chosen(select, ignore, preview=preview, topic=argument.topic)
     found = marked([f for r in picked if not r.last for f in r.check(case)], case)
     hidden = _silenced(found, case)
     kept = [f for i, f in enumerate(found) if i not in hidden]
@@ -187,6 +190,12 @@ def _exact(word: str, r: Rule) -> bool:
 
 def _selected(r: Rule, select: Sequence[str]) -> bool:
     return any(_fits(word, r) for word in select)
+
+
+def _wanted(r: Rule, select: Sequence[str], preview: bool, topic: Topic) -> bool:
+    if select:
+        return _selected(r, select) and _on(r, select, preview)
+    return _on(r, select, preview) or topic in r.topics
 
 
 def _on(r: Rule, select: Sequence[str], preview: bool) -> bool:
