@@ -109,3 +109,9 @@ def test_an_article_without_a_debate_gives_an_empty_map():
 def test_captions_and_see_also_are_not_read(nlp):
     text = "Weir\n\nIt is old.\n\n== Criticism ==\n\nCritics argue that the weir is unsafe.\n\n== See also ==\n\n* Critics say that lists lie.\n"
     assert [c.text for c in extract(read(text.encode(), "weir.txt")).claims] == ["The weir is unsafe."]
+
+
+@pytest.mark.xfail(strict=True, reason="quotation marks are trimmed at each end alone")
+def test_quotation_marks_in_an_anchor_come_in_pairs(article):
+    (claim,) = article("Ida Ashby called it “a tax on bread”.").claims
+    assert claim.spans[0].exact.count("“") == claim.spans[0].exact.count("”")

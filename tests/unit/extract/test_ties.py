@@ -155,3 +155,14 @@ def test_they_concede(ties):
 def test_but_inside_a_sentence(ties):
     text = "Critics argue that the weir is unsafe, but supporters say that it is sound."
     assert ties(text) == [("it is sound", "rebut", "the weir is unsafe", "but")]
+
+
+@pytest.mark.xfail(strict=True, reason="“this criticism” points to the last claim with a side, be it a criticism or not")
+def test_this_criticism_is_the_last_criticism(ties):
+    text = f"{ATTACK} Orla Ash replied that it is sound. The Teachers’ Union rejected this criticism."
+    assert ("this criticism", "rebut", "the weir is unsafe", "rejected") in ties(text)
+
+
+@pytest.mark.xfail(strict=True, reason="any verb of denial is read as an answer to the nearest claim of the other side")
+def test_opposing_another_thing_answers_nobody(ties):
+    assert ties(f"{ATTACK} Supporters oppose a new road.") == []
