@@ -60,6 +60,8 @@ class Options:
 
     ``source_claims``, ``source_share`` and ``source_spread``: how many cited claims a side must have, which part of them may
     rest on one source, and at most which part of another side's, before SRC003 speaks.
+
+    ``living_persons``: "strict" makes an uncited view of a named person or body (SRC004) an error.
     """
 
     citation_scope: Literal["paragraph", "sentence"] = "paragraph"
@@ -79,6 +81,7 @@ class Options:
     source_claims: int = 3
     source_share: float = 0.8
     source_spread: float = 0.5
+    living_persons: Literal["normal", "strict"] = "normal"
 
 
 @dataclass(frozen=True, slots=True)
