@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from ..errors import ReadError
 
@@ -20,6 +21,14 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
 )
+_DECLARED = re.compile(
+    rb"<\?xml[^<>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{1,40})|<meta\b[^<>]{0,300}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{1,40})",
+    re.IGNORECASE,
+)
+_DECLARING = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[!?a-z]", re.IGNORECASE)
+_WESTERN = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252", "latin1": "windows-1252", "ascii": "windows-1252"}
+"""What browsers understand by these names."""
+_HEAD = 4096
 _HARMLESS = frozenset("\t\n\r\f\v\x1c\x1d\x1e\x1f\x85")
 _SAMPLE = 1 << 16
 _GIVE = "give a file that holds the text of an article"
@@ -28,14 +37,15 @@ _GIVE = "give a file that holds the text of an article"
 def decode(data: bytes, path: str) -> str:
     """The text of a file, every code point kept (a byte order mark too, as the first one).
 
-    UTF-8, or UTF-16 and UTF-32 with their mark. Anything else, binary data and an empty file raise ``ReadError``.
+    UTF-8, or UTF-16 and UTF-32 with their mark; a web page or XML file may declare another encoding in its first 4,096 bytes.
+    Anything else, binary data and an empty file raise ``ReadError``.
     """
     if not data.strip():
         raise ReadError("the file is empty", where=path, hint=_GIVE)
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise _binary(path, f"this is {what}, not text")
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "") or _declared(data, path)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as fault:
@@ -44,6 +54,21 @@ def decode(data: bytes, path: str) -> str:
     if not text.strip("\ufeff \t\r\n\f\v"):
         raise ReadError("the file holds nothing but white space", where=path, hint=_GIVE)
     return text
+
+
+def _declared(data: bytes, path: str) -> str:
+    """The encoding that a web page or XML file names, as browsers take it; otherwise UTF-8."""
+    found = _DECLARED.search(data, 0, _HEAD) if _DECLARING.match(data, 0, _HEAD) else None
+    if found is None or data.startswith(codecs.BOM_UTF8):
+        return "utf-8"
+    name = (found.group(1) or found.group(2)).decode("ascii").lower()
+    try:
+        codec = codecs.lookup(_WESTERN.get(name, name))
+        "".encode(codec.name)
+    except (LookupError, ValueError, UnicodeError):
+        what = f"the file says that its encoding is {name!r}, which is not known"
+        raise ReadError(what, where=path, hint="convert the file to UTF-8 first") from None
+    return "utf-8" if codec.name.startswith(("utf-16", "utf-32", "utf-7")) else codec.name
 
 
 def _binary(path: str, what: str) -> ReadError:

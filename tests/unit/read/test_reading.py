@@ -50,7 +50,7 @@ def test_latin_1_names_the_byte_the_line_and_the_remedy():
         (b"PK\x03\x04 text", "ZIP"),
         (b"The dam\n\nwas\x00 built.", "value zero"),
         (b"\x01\x02\x03\x04 dam \x05\x06\x07", "control characters"),
-        (b"<!DOCTYPE html><html><body>The dam</body></html>", "none of the formats"),
+        (b"<?xml version='1.0'?><svg>The dam</svg>", "none of the formats"),
     ],
 )
 def test_what_is_no_article_is_refused(data, what):
