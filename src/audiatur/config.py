@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt, ValidationError
 
 from .errors import UsageError
 from .files import read_bytes
@@ -41,13 +41,19 @@ class Extract(_Table):
 
 
 class Lint(_Table):
-    """``[tool.audiatur.lint]``; ``select`` and ``ignore`` hold rule codes or their beginnings (``ATT``, ``BAL001``)."""
+    """``[tool.audiatur.lint]``; ``select`` and ``ignore`` hold rule codes or their beginnings (``ATT``, ``BAL001``).
+
+    ``per-file-ignores`` holds such codes for patterns of paths (``seeds/old-*``), ``thresholds`` the numbers that rules go by,
+    named as in ``lint.base.Options``.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     preview: bool = False
     fail_on: Level | None = None
     citation_scope: Literal["paragraph", "sentence"] = "paragraph"
+    per_file_ignores: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    thresholds: dict[str, StrictInt | StrictFloat] = Field(default_factory=dict)
 
 
 class Render(_Table):
@@ -114,6 +120,20 @@ def load(start: Path, file: Path | None = None) -> Config:
         if table is not None:
             return _checked(path, text, table, prefix)
     return Config(root=start)
+
+
+def listed(config: Config) -> Iterator[tuple[str, Any, str]]:
+    """Every setting with its value, as plain JSON, and where it was set; ``None`` for what is not set."""
+    yield from _leaves(config, config.settings.model_dump(mode="json", by_alias=True), "")
+
+
+def _leaves(config: Config, table: dict[str, Any], prefix: str) -> Iterator[tuple[str, Any, str]]:
+    tables = {"", "extract.", "lint.", "render."}
+    for key, value in table.items():
+        if isinstance(value, dict) and f"{prefix}{key}." in tables:
+            yield from _leaves(config, value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value, config.origin(f"{prefix}{key}")
 
 
 def _candidates(start: Path) -> Iterator[Path]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -72,6 +72,17 @@ class Judged:
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...] = ()
+
+
+def hide(judged: Judged, places: Collection[int], reason: str) -> Judged:
+    """The result with the findings at some places suppressed; the first that is left of a cluster becomes its headline."""
+    kept: list[Finding] = []
+    for i, finding in enumerate(judged.findings):
+        if i not in places:
+            first = not kept or kept[-1].cluster != finding.cluster
+            kept.append(finding.model_copy(update={"headline": first}))
+    hidden = (Suppressed(finding=judged.findings[i], reason=reason, kind="external") for i in sorted(places))
+    return Judged(tuple(kept), (*judged.suppressed, *hidden))
 
 
 def judge(

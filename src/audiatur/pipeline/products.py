@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..analysis.balance import balance
+from ..analysis.sides import text_order
 from ..analysis.view import map_view
 from ..config import Config
-from ..lint.base import Options
-from ..lint.engine import check
-from ..model.finding import LEVELS, Finding, Level
-from ..model.result import ReportData
+from ..model.argument import Claim
+from ..model.finding import LEVELS, Finding, Level, Suppressed
+from ..model.result import ReportData, ShownClaim
 from ..render.base import MapOptions, draw
 from ..report.base import report
+from ..report.region import Lines
+from .checking import checked, rule_infos
 from .subject import Subject
 
 
@@ -26,15 +28,7 @@ def findings(
     preview: bool | None = None,
 ) -> tuple[Finding, ...]:
     """The findings of an article; what is not given comes from the settings. Raises ``UsageError`` for unknown codes."""
-    lint = config.settings.lint
-    return check(
-        subject.map,
-        subject.document,
-        select=lint.select if select is None else select,
-        ignore=lint.ignore if ignore is None else ignore,
-        preview=lint.preview if preview is None else preview,
-        options=Options(citation_scope=lint.citation_scope),
-    )
+    return checked(config, subject, select=select, ignore=ignore, preview=preview).findings
 
 
 def at_or_above(found: Sequence[Finding], level: Level | None) -> bool:
@@ -42,16 +36,31 @@ def at_or_above(found: Sequence[Finding], level: Level | None) -> bool:
     return level is not None and any(LEVELS.index(f.level) >= LEVELS.index(level) for f in found)
 
 
-def report_data(subject: Subject, found: Sequence[Finding]) -> ReportData:
+def report_data(subject: Subject, found: Sequence[Finding], suppressed: Sequence[Suppressed] = ()) -> ReportData:
     """What a report says about an article."""
+    labels = {side.id: side.label for side in subject.map.sides}
+    source = tuple(subject.document.source.split("\n"))
+    lines = Lines(source)
     return ReportData(
         path=subject.document.path,
         title=subject.map.source.title or subject.document.title,
         findings=tuple(found),
         scorecard=balance(subject.map, subject.document).scorecard,
         summary=summary(subject, found),
-        lines=tuple(subject.document.source.splitlines()),
+        lines=source,
+        suppressed=tuple(suppressed),
+        claims=tuple(shown_claim(c, labels, lines) for c in text_order(subject.map.live_claims)),
+        rules=rule_infos(),
+        sides=tuple(labels.items()),
+        status=subject.map.status,
     )
+
+
+def shown_claim(claim: Claim, labels: Mapping[str, str], lines: Lines) -> ShownClaim:
+    """A claim as reports name it; ``labels`` are those of the sides."""
+    holder = claim.holder.resolved or claim.holder.text or ""
+    span = claim.spans[0].span
+    return ShownClaim(claim.id, claim.text, holder, labels.get(claim.side or "", ""), span, lines.region(span).line)
 
 
 def summary(subject: Subject, found: Sequence[Finding]) -> dict[str, object]:
@@ -68,11 +77,22 @@ def summary(subject: Subject, found: Sequence[Finding]) -> dict[str, object]:
 
 
 def report_bytes(
-    config: Config, subject: Subject, name: str, found: Sequence[Finding] | None = None, *, color: bool = False
+    config: Config,
+    subject: Subject,
+    name: str,
+    found: Sequence[Finding] | None = None,
+    *,
+    color: bool = False,
+    suppressed: Sequence[Suppressed] = (),
 ) -> bytes:
-    """A report in the format of a name or suffix; raises ``UsageError`` for one that does not exist."""
-    data = report_data(subject, findings(config, subject) if found is None else found)
-    return report(name).render(data, color=color)
+    """A report in the format of a name or suffix; raises ``UsageError`` for one that does not exist.
+
+    ``found`` are the findings with those ``suppressed``; without them the article is checked by the settings.
+    """
+    if found is None:
+        judged = checked(config, subject)
+        found, suppressed = judged.findings, judged.suppressed
+    return report(name).render(report_data(subject, found, suppressed), color=color)
 
 
 def map_options(config: Config, **given: str | None) -> MapOptions:

@@ -24,6 +24,8 @@ class JsonReport(Report):
             "scorecard": data.scorecard,
             "summary": data.summary,
         }
+        if data.suppressed:
+            value["suppressed"] = [{**record(s.finding), "reason": s.reason, "kind": s.kind} for s in data.suppressed]
         return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
 
 

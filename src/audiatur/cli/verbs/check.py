@@ -11,9 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...config import Config
-    from ...model.finding import Finding
+    from ...lint.engine import Judged
     from ...pipeline.subject import Subject
     from ..talk import Talk
+
+    Pair = tuple[Subject, Judged]
+
+FORMATS = ("text", "json", "sarif", "github", "md", "html")
 
 
 class Check(Verb):
@@ -25,14 +29,14 @@ class Check(Verb):
     order = 30
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Paths, format, choice of rules, exit code."""
+        """Paths, format, choice of rules, exit code, baseline."""
         parser.add_argument(
             "paths",
             nargs="*",
             metavar="PATH",
             help="articles or argument files; - is an article on stdin (default: all argument files)",
         )
-        parser.add_argument("--format", default="text", choices=("text", "json", "md"), help="default: text")
+        parser.add_argument("--format", default="text", choices=FORMATS, help="default: text")
         parser.add_argument(
             "--select", metavar="CODES", action="append", help="only these rules: codes or their beginnings, comma between"
         )
@@ -41,26 +45,43 @@ class Check(Verb):
         parser.add_argument(
             "--fail-on", choices=("note", "warning", "error"), help="exit with 1 at findings of this level or above"
         )
+        parser.add_argument("--baseline", metavar="FILE", help="leave out the findings that stand in this file")
+        parser.add_argument("--write-baseline", action="store_true", help="write the findings of now to the file of --baseline")
+        parser.add_argument("--statistics", action="store_true", help="print how often each rule spoke, not the findings")
+        parser.add_argument(
+            "--show-settings", action="store_true", help="print every setting and where it was set; check nothing"
+        )
 
     def run(self, args: Namespace, talk: Talk) -> int:
         """Check every path; one that fails does not stop the others."""
+        from ...errors import UsageError
         from ...pipeline.products import at_or_above
         from ..settings import settings
 
         config = settings(args)
+        if args.show_settings:
+            deliver(_settings(config, args))
+            return DONE
+        if args.write_baseline and not args.baseline:
+            raise UsageError("--write-baseline needs --baseline FILE", hint="name the file: --baseline known.json")
         done = list(_checked(config, args, talk))
-        subjects = [pair for pair in done if pair is not None]
-        _print(config, subjects, args.format, many=len(done) > 1)
-        if len(subjects) < len(done):
+        pairs = [pair for pair in done if pair is not None]
+        if args.write_baseline:
+            _write(pairs, args.baseline, talk)
+            return FAILED if len(pairs) < len(done) else DONE
+        if args.baseline:
+            pairs = _new(pairs, args.baseline, talk)
+        _print(pairs, args, many=len(done) > 1)
+        if len(pairs) < len(done):
             return FAILED
         level = args.fail_on or config.settings.lint.fail_on
-        return FOUND if any(at_or_above(found, level) for _, found in subjects) else DONE
+        return FOUND if any(at_or_above(judged.findings, level) for _, judged in pairs) else DONE
 
 
-def _checked(config: Config, args: Namespace, talk: Talk) -> Iterator[tuple[Subject, tuple[Finding, ...]] | None]:
+def _checked(config: Config, args: Namespace, talk: Talk) -> Iterator[Pair | None]:
     """Each path with its findings, ``None`` for one that could not be checked."""
     from ...errors import AudiaturError, UsageError
-    from ...pipeline.products import findings
+    from ...pipeline.checking import checked
     from ...pipeline.subject import open_subject
 
     select, ignore = _codes(args.select), _codes(args.ignore)
@@ -71,7 +92,7 @@ def _checked(config: Config, args: Namespace, talk: Talk) -> Iterator[tuple[Subj
                 talk.warn(f"{path}: no debate passage with claims was found")
             if subject.moved:
                 talk.say(f"{path}: the article changed; {subject.moved} quotations were found at a new place")
-            yield subject, findings(config, subject, select=select, ignore=ignore, preview=args.preview)
+            yield subject, checked(config, subject, select=select, ignore=ignore, preview=args.preview)
         except UsageError:
             raise
         except AudiaturError as error:
@@ -91,17 +112,63 @@ def _all(config: Config) -> list[str]:
     return [str(p) for p in argument_files(config.arguments)] or [str(p) for p in articles(config)]
 
 
-def _print(config: Config, subjects: list[tuple[Subject, tuple[Finding, ...]]], kind: str, *, many: bool) -> None:
+def _write(pairs: list[Pair], target: str, talk: Talk) -> None:
+    from pathlib import Path
+
+    from ...pipeline.checking import write_baseline
+
+    number = write_baseline(Path(target), [(subject.document.path, judged) for subject, judged in pairs])
+    talk.say(f"wrote {target}: {number} finding{'' if number == 1 else 's'} known from now on")
+
+
+def _new(pairs: list[Pair], target: str, talk: Talk) -> list[Pair]:
+    """The findings that do not stand in the baseline; says how many do, and how many of them are gone."""
+    from pathlib import Path
+
+    from ...pipeline.checking import read_baseline
+
+    baseline = read_baseline(Path(target))
+    found = [(subject, *baseline.apply(subject.document.path, judged)) for subject, judged in pairs]
+    known = sum(s.kind == "external" for _, judged, _ in found for s in judged.suppressed)
+    gone = sum(left for _, _, left in found)
+    left = f"; {gone} of it {'is' if gone == 1 else 'are'} gone, so write it anew" if gone else ""
+    talk.say(f"{known} finding{'' if known == 1 else 's'} left out by {target}{left}")
+    return [(subject, judged) for subject, judged, _ in found]
+
+
+def _print(pairs: list[Pair], args: Namespace, *, many: bool) -> None:
     import sys
 
-    from ...pipeline.products import report_bytes
+    from ...pipeline.products import report_data
+    from ...report.base import report
+    from ...report.statistics import as_json, as_text, statistics
     from ..talk import coloured
 
-    color = kind == "text" and coloured(sys.stdout)
-    reports = [report_bytes(config, subject, kind, found, color=color) for subject, found in subjects]
-    if kind != "json":
-        deliver(b"\n".join(reports))
-    elif many:
-        deliver(b'{"articles": [\n' + b",\n".join(r.rstrip() for r in reports) + b"\n]}\n")
-    elif reports:
-        deliver(reports[0])
+    data = [report_data(subject, judged.findings, judged.suppressed) for subject, judged in pairs]
+    if args.statistics:
+        rows = statistics(data)
+        deliver(as_json(rows) if args.format == "json" else as_text(rows))
+        return
+    kind = report(args.format)
+    color = args.format == "text" and coloured(sys.stdout)
+    if args.format == "json" and many:
+        deliver(b'{"articles": [\n' + b",\n".join(kind.render(one).rstrip() for one in data) + b"\n]}\n")
+    elif data or args.format == "sarif":
+        deliver(kind.render_all(data, color=color))
+
+
+def _settings(config: Config, args: Namespace) -> bytes:
+    """Every setting in force, one a line, with the place where it was set."""
+    import json
+
+    from ...config import listed
+    from ...quoting import terminal
+
+    given = {"lint.select": _codes(args.select), "lint.ignore": _codes(args.ignore)}
+    given |= {"lint.preview": args.preview, "lint.fail-on": args.fail_on}
+    lines = []
+    for key, value, origin in listed(config):
+        told, where = (value, origin) if given.get(key) is None else (given[key], f"--{key.partition('.')[2]}")
+        shown = "unset" if told is None else json.dumps(told, ensure_ascii=False)
+        lines.append(f"{key} = {shown}  # {where}")
+    return (terminal("\n".join(lines)) + "\n").encode("utf-8", "backslashreplace")
