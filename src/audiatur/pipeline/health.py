@@ -80,7 +80,9 @@ def _fonts() -> Item:
 
 
 def _settings(config: Config) -> Iterator[Item]:
-    yield Item("settings", str(config.file) if config.file else "defaults (no audiatur.toml, no [tool.audiatur])")
+    keys = [key for key in config.origins if not any(other.startswith(f"{key}.") for other in config.origins)]
+    given = ", ".join(f"{key} at {config.origin(key)}" for key in sorted(keys))
+    yield Item("settings", given or "defaults (no audiatur.toml, no [tool.audiatur])")
     seeds = config.seeds
     yield Item("articles", f"{seeds} ({'a folder' if seeds.is_dir() else 'no such folder'})")
     for what, folder in (("arguments", config.arguments), ("output", config.output)):

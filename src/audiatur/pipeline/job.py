@@ -10,7 +10,7 @@ from typing import Literal
 from ..config import Config
 from ..errors import AudiaturError
 from ..extract.debates import debates
-from ..files import atomic_write, make_folder, read_bytes
+from ..files import atomic_write, inside, make_folder, read_bytes
 from ..model.document import Document
 from ..report.base import tally
 from .drafting import merged, place_for, told
@@ -60,14 +60,23 @@ def _one(config: Config, article: Path) -> Outcome:
         return Outcome(str(article), "no debate", says=(_nothing(config, document),))
     kept = merged(draft, document, place)
     folder, said = _make(config, Subject(str(article), kept.map, document), place.stem)
-    return Outcome(str(article), "made", says=(*told(kept), said), folder=folder, argument_file=place)
+    says = (*told(kept), said, *_outside(config, article))
+    return Outcome(str(article), "made", says=says, folder=folder, argument_file=place)
+
+
+def _outside(config: Config, article: Path) -> list[str]:
+    """What to know about an article that an argument file cannot point to."""
+    if inside(config.root, article):
+        return []
+    return [f"lies outside the project folder: put it into {config.settings.seeds}/, so that its argument file finds it again"]
 
 
 def _nothing(config: Config, document: Document) -> str:
     """Why there is nothing to map."""
     found = debates(document, config.settings.extract.scope)
     if not found:
-        return "no debate section and no passage where views are reported: nothing to map (to look everywhere: --scope all)"
+        what = "no debate section and no passage where views are reported: nothing to map"
+        return f"{what} (to look everywhere: audiatur extract --scope all)"
     if all(debate.why == "pointer" for debate in found):
         headings = ", ".join(f"“{debate.heading}”" for debate in found)
         return f"{headings} only refers to another article: nothing to map"

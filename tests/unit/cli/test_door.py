@@ -55,7 +55,7 @@ def test_examples_are_commands_that_parse(verb):
         (["--frobnicate"], "there is no option '--frobnicate'"),
         (["check", "--frobnicate"], "see: audiatur check --help"),
         (["map", "x.yaml"], "-o/--output"),
-        (["rule", "ATT01"], "did you mean ATT001?"),
+        (["rule", "vague-holdr"], "did you mean vague-holder?"),
         (["guide", "settins"], "did you mean settings?"),
         (["check", "--fail-on", "fatal"], "invalid choice"),
     ],

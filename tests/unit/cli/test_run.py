@@ -136,6 +136,17 @@ def test_the_settings_choose_the_folders(project, run):
     assert (project / "files" / "lindow-dam.yaml").is_file()
 
 
+def test_an_article_outside_the_project_is_made_with_a_word_of_advice(project, run, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "weir.txt"
+    elsewhere.write_bytes((project / "seeds" / "lindow-dam.txt").read_bytes())
+    ran = run("run", elsewhere)
+    assert ran.code == 0
+    assert "put it into seeds/" in ran.err
+    assert str(elsewhere.parent) not in (project / "arguments" / "weir.yaml").read_text(encoding="utf-8")
+    (project / "seeds" / "weir.txt").write_bytes(elsewhere.read_bytes())
+    assert run("check", "arguments/weir.yaml").code == 0
+
+
 def test_quiet_says_nothing(project, run):
     ran = run("run", "--quiet")
     assert (ran.code, ran.out, ran.err) == (0, "", "")

@@ -222,6 +222,11 @@ def test_doctor_names_everything_that_a_run_needs(project, run):
     assert "licence" in ran.out
 
 
+def test_doctor_tells_where_settings_come_from(project, run):
+    (project / "audiatur.toml").write_text('topic = "settled"\n[lint]\nselect = ["ATT"]\n', encoding="utf-8")
+    assert "settings         lint.select at audiatur.toml:3, topic at audiatur.toml:1" in run("doctor").out
+
+
 def test_doctor_finds_what_is_missing(project, run, monkeypatch):
     monkeypatch.setattr("audiatur.pipeline.health.model_name", lambda: None)
     monkeypatch.setenv("AUDIATUR_ENGINE", "no-such-engine")
