@@ -1,4 +1,4 @@
-"""Plain text: bare headings between blank lines or ``== Heading ==``, bracketed citation marks, list items."""
+"""Plain text: bare headings between blank lines or ``== Heading ==``, bracketed citation marks, list items, comments."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import re
 from typing import NamedTuple
 
 from ..lexicon.headings import is_tail
+from ..lexicon.labels import shown_label
 from ..model.document import Document, ParagraphKind
+from ..model.suppression import COMMENT
 from .base import Reader, title_from
 from .clean import Builder
+from .sources import target
 
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 _EQUALS = re.compile(r"(={1,6})(?!=)[ \t]*(\S[^\r\n]*?)[ \t]*(={1,6})[ \t]*")
@@ -27,6 +30,7 @@ _TAG = (
 _MARK = re.compile(
     rf"(?P<cite>\[(?P<key>{_NUMBER}|{_NOTE})\](?::\d+(?:[-–,]\d+)*)?)|(?P<tag>{_TAG})|(?P<debris>\}}\}}+|\]\]|\{{\{{)"
 )
+_ENTRY = re.compile(rf"\[(?P<key>\d{{1,3}}|{_NOTE})\]:?[ \t]+(?P<work>\S.*)")
 _UNFINISHED = re.compile(
     r"(?<=\S )(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|that|is|are|was|were|as|which|who|than|said|says|states?"
     r"|stated|wrote|writes|argued|remarked|concluded)$|\.(?:png|jpe?g|svg|gif)$"
@@ -73,6 +77,7 @@ class _Parse:
         self.equals = any(_EQUALS.fullmatch(line.text) for line in self.lines)
         self.wrapped = all(line.end - line.start <= _WRAPPED_AT for line in self.lines)
         self.gaps = _gaps(self.lines)
+        self.works = {m["key"]: m["work"] for line in self.lines if (m := _ENTRY.match(line.text))}
         self.deep = not self.equals and any(self._is_bare(i) and self.gaps[i] >= 2 for i in range(1, len(self.lines)))
 
     def document(self, path: str, sha256: str) -> Document:
@@ -180,6 +185,7 @@ class _Parse:
         """Add source text without its citation marks, dispute tags, emphasis signs and broken mark-up."""
         cuts: list[tuple[int, int, re.Match[str] | None]] = []
         cuts += [(m.start(), m.end(), m) for m in _MARK.finditer(self.source, start, end)]
+        cuts += [(m.start(), m.end(), None) for m in COMMENT.finditer(self.source, start, end)]
         for m in _EMPHASIS.finditer(self.source, start, end):
             cuts += [(m.start(), m.start() + 1, None), (m.end() - 1, m.end(), None)]
         at = start
@@ -195,7 +201,9 @@ class _Parse:
     def _mark(self, builder: Builder, mark: re.Match[str]) -> None:
         self.marked = True
         if mark["cite"]:
-            builder.cite(mark.start(), mark.end(), mark["key"])
+            builder.cite(mark.start(), mark.end(), mark["key"], target(self.works.get(mark["key"], "")))
+        elif label := shown_label(mark["tag"]):
+            builder.label(mark.start(), mark.end(), label)
 
 
 def _lines(source: str) -> list[_Line]:
@@ -203,16 +211,23 @@ def _lines(source: str) -> list[_Line]:
     for match in _LINE.finditer(source):
         if match.group():
             text = match.group().rstrip("\r\n")
-            lines.append(_Line(match.start(), match.start() + len(text), text, not text.strip("\ufeff \t\u00a0\f\v")))
+            blank = not COMMENT.sub("", text).strip("\ufeff \t\u00a0\f\v")
+            lines.append(_Line(match.start(), match.start() + len(text), text, blank))
     return lines
 
 
 def _gaps(lines: list[_Line]) -> list[int]:
-    """For every line the number of blank lines right before it; the first line of a text counts as set off."""
-    gaps, count = [], 1
+    """For every line the number of blank lines right before it; the first line of a text counts as set off.
+
+    A line that holds only a comment to audiatur is not there: of the blank lines above and below it the larger number counts.
+    """
+    gaps, count, above = [], 1, 0
     for line in lines:
-        gaps.append(count)
-        count = count + 1 if line.blank else 0
+        gaps.append(max(count, above))
+        if line.blank and COMMENT.search(line.text):
+            above, count = max(above, count), 0
+        else:
+            above, count = (above, count + 1) if line.blank else (0, 0)
     return gaps
 
 
