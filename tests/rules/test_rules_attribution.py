@@ -6,9 +6,10 @@ from collections import Counter
 
 import pytest
 
-from audiatur.lint.base import Options
+from audiatur.lint.base import Case, Options
 from audiatur.lint.engine import check, rule
 from audiatur.lint.example import example
+from audiatur.model.argument import Settled
 
 DEBATE = "== Debate ==\n[c2 pro: Millers | say | the weir is safe]. [c3 con rebuts=c2: Anglers | reply that | it leaks]. "
 LATER = DEBATE + "\n\n== Today ==\n"
@@ -19,6 +20,10 @@ FIRES = [
     ("ATT003", "[c2 pro: Millers | say | it is safe]. [con: Anglers | say | it is ugly].\n\n[con restates=c2: It is safe]."),
     ("ATT005", "[c2 pro: Millers | say | the weir is safe]. [rebuts=c2: But it has leaked twice]."),
     ("ATT005", DEBATE + "The river rose.\n\n[rebuts=c3: This fear is idle]."),
+    ("ATT008", "[con: Some economists | blame | the levy].[1]"),
+    ("ATT008", "[con: Critics | blame | the levy].[1] [con: They = Critics | fear | more].[1]"),
+    ("ATT010", "[c1 pro: Millers | say | it is old]. [con restates=c1: Anglers | say | it has long stood]."),
+    ("ATT010", "[c1 pro: Some doctors | say | smoke harms]. [restates?=c1: Smoke harms the lungs].[1]"),
     ("BAL012", LATER + " ".join(f"[n{i} restates?=c2: The weir is safe]." for i in range(3))),
     ("BAL012", LATER + " ".join(f"[n{i} rebuts?=c2: The weir is not safe]." for i in range(4))),
 ]
@@ -34,6 +39,13 @@ SILENT = [
     ("ATT005", "[c2 pro: Millers | say | the weir is safe]. [rebuts=c2: But it has leaked twice].[1]"),
     ("ATT005", LATER + "[rebuts?=c3: The weir has never leaked]."),
     ("ATT005", "[rebuts=c2: It has leaked twice]. [c2 pro: Millers | say | the weir is safe]."),
+    ("ATT008", "[con: Some economists | blame | the levy]."),
+    ("ATT008", "[con: Some economists | blame | the levy].[1][2]"),
+    ("ATT008", "[con: Two economists | blame | the levy].[1]"),
+    ("ATT008", "[con named-person: Okada | blames | the levy].[1]"),
+    ("ATT010", "[c1 pro: Some doctors | say | smoke harms]. [restates?=c1: Smoke harms the lungs]."),
+    ("ATT010", "[c1 pro: Millers | say | it is old]. [pro restates=c1: Millers | add | it has long stood]."),
+    ("ATT010", "[c1 pro: Doctors | say | smoke harms]. [con rebuts=c1: Growers | deny | it]. [restates?=c1: It harms].[1]"),
     ("BAL012", LATER + " ".join(f"[n{i} restates?=c2: The weir is safe]." for i in range(2))),
     ("BAL012", LATER + " ".join(f"[n{i} restates?=c2: The weir is safe].[1]" for i in range(4))),
     ("BAL012", LATER + "[n1 restates?=c2: It is safe], [n2 restates?=c2: it is sound] and [n3 restates?=c2: it is dry]."),
@@ -100,3 +112,27 @@ def test_claims_of_one_sentence_are_one_finding() -> None:
     (finding,) = rule("ATT003").check(case)
     assert finding.claims == ("n1", "n2")
     assert finding.evidence["adopts"] == ["c2"]
+
+
+SETTLED = Settled(claim="pro", reason="stated in every textbook")
+
+
+@pytest.mark.parametrize(
+    ("head", "cue", "codes"),
+    [
+        ("pro group-vague", "say", ["ATT010"]),
+        ("pro named-person", "say", []),
+        ("pro named-person", "claim", ["ATT010"]),
+        ("con group-vague", "say", []),
+    ],
+)
+def test_what_is_settled_must_not_look_like_one_sides_opinion(head: str, cue: str, codes: list[str]) -> None:
+    case = example(f"[{head}: Doctors | {cue} | smoke harms].")
+    settled = Case(case.map.model_copy(update={"settled": (SETTLED,)}), case.document)
+    assert [f.code for f in rule("ATT010").check(settled)] == codes
+
+
+def test_what_is_settled_may_stand_in_the_articles_voice() -> None:
+    case = example(LATER + "[n1 restates?=c2: The weir is safe].")
+    settled = Case(case.map.model_copy(update={"settled": (SETTLED,)}), case.document)
+    assert [len(list(rule("ATT003").check(c))) for c in (case, settled)] == [1, 0]

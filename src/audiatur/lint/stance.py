@@ -46,8 +46,8 @@ def stances(case: Case) -> tuple[Stance, ...]:
     if case.settled:
         return ()
     ties = _ties(case)
-    disputed = _disputed(case)
-    found = (_stance(case, c, ties.get(c.id, []), disputed) for c in case.claims if c.narrated and not _excused(case, c))
+    contested = disputed(case)
+    found = (_stance(case, c, ties.get(c.id, []), contested) for c in case.claims if c.narrated and not _excused(case, c))
     return tuple(s for s in found if s is not None)
 
 
@@ -65,14 +65,14 @@ def _ties(case: Case) -> dict[str, list[tuple[Relation, Claim]]]:
     return found
 
 
-def _disputed(case: Case) -> set[str]:
+def disputed(case: Case) -> set[str]:
     """Ids of reported claims that the text shows in dispute: attacked by or attacking another side, or said in an exchange."""
     found = {c.id for a in case.sides.answers for c in (a.source, a.target)}
     return found | {c.id for e in case.exchanges for t in e.turns for c in t.claims}
 
 
-def _stance(case: Case, claim: Claim, ties: list[tuple[Relation, Claim]], disputed: set[str]) -> Stance | None:
-    adopted = [(r, c) for r, c in ties if not r.attacks and c.id in disputed and not _common_ground(case, c)]
+def _stance(case: Case, claim: Claim, ties: list[tuple[Relation, Claim]], contested: set[str]) -> Stance | None:
+    adopted = [(r, c) for r, c in ties if not r.attacks and c.id in contested and not _common_ground(case, c)]
     denied = [(r, c) for r, c in ties if r.attacks and not case.map.is_settled(c)]
     sides = {c.side for _, c in adopted}
     against = {c.side for _, c in denied}

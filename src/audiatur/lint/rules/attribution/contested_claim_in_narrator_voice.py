@@ -69,11 +69,12 @@ class ContestedClaimInNarratorVoice(Rule):
         [restates?=c2,c3: The dam is old]. [c2 pro: Engineers | say | it is old]. [c3 con: Anglers | agree that | it is old].
 
     Measured
-        On 69 hand-made maps of debate sections, in view while the rule was tuned: 3 findings, of which one is right, one
-        doubtful and one (a note) harmless; on the reviewed map of one whole article 11, all expected by a reader. With mere support counted as well there were 50 in the sections, mostly examples and
-        figures under a citation, hardly any of them right. It meets none of 44 flags: they mark sentences that no
-        link of the map ties to a claim of a side. On the drafts of 76 articles (548,000 words) it never warns: drafts hardly
-        link what the article says to what a side says.
+        On 69 hand-made maps of debate sections, in view while the rule was tuned: 3 findings, of which one is right,
+        one doubtful and one (a note) harmless. On the reviewed map of one whole article 11, all expected by a reader.
+        With mere support counted as well there were 50 in the sections, mostly examples and figures under a citation,
+        hardly any of them right. It meets none of 44 flags: they mark sentences that no link of the map ties to a
+        claim of a side. On the drafts of 76 articles (548,000 words) it never warns: drafts hardly link what the
+        article says to what a side says.
     """
 
     code, name, badge = "ATT003", "contested-claim-in-narrator-voice", "article’s voice"
