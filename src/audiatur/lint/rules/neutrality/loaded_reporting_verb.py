@@ -58,7 +58,7 @@ class Verb:
 @cache
 def verbs() -> dict[str, Verb]:
     """The loaded verbs by their forms."""
-    found = {}
+    found: dict[str, Verb] = {}
     for lemma, cls, *rest in rows("loaded_verbs"):
         cells = [c for c in (rest[0] if rest else "").split(",") if c]
         parts = [re.escape(c.removesuffix("-")) + (r"\w*" if c.endswith("-") else r"\b") for c in cells]
