@@ -106,9 +106,14 @@ def test_an_article_without_a_debate_gives_an_empty_map():
     assert (drawn.claims, drawn.relations, drawn.sections, drawn.sides) == ((), (), (), ())
 
 
-def test_captions_and_see_also_are_not_read(nlp):
-    text = "Weir\n\nIt is old.\n\n== Criticism ==\n\nCritics argue that the weir is unsafe.\n\n== See also ==\n\n* Critics say that lists lie.\n"
-    assert [c.text for c in extract(read(text.encode(), "weir.txt")).claims] == ["The weir is unsafe."]
+def test_captions_and_lists_at_the_end_are_not_read(nlp):
+    text = (
+        "Weir\n\nIt is old.\n\n== Criticism ==\n\nSupporters say that it looks well in pictures.]]Critics argue that the weir is unsafe.\n\n"
+        "== See also ==\n\n* Critics say that lists lie.\n"
+    )
+    document = read(text.encode(), "weir.txt")
+    assert [p.kind for p in document.paragraphs].count("caption") == 1
+    assert [c.text for c in extract(document).claims] == ["The weir is unsafe."]
 
 
 @pytest.mark.xfail(strict=True, reason="quotation marks are trimmed at each end alone")

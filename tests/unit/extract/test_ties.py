@@ -87,6 +87,12 @@ def test_an_example_backs_the_claim_before(ties):
     assert reason.endswith("the wall leaked for a year before it was repaired")
 
 
+@pytest.mark.parametrize("opener", ["For example, the wall leaked for a year", "Thus, critics say that it must go"])
+def test_examples_and_conclusions_stay_in_their_paragraph(ties, opener):
+    assert len(ties(f"{ATTACK} {opener}.")) == 1
+    assert ties(f"{ATTACK}\n\n{opener}.") == []
+
+
 def test_going_on_in_the_same_voice_is_a_weak_inferred_support(article):
     (relation,) = article(f"{ATTACK} It has no spillway of its own.").relations
     assert (relation.type, relation.explicit, relation.cue) == ("support", False, None)
