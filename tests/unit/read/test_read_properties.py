@@ -13,7 +13,7 @@ from audiatur.errors import ReadError
 from audiatur.model.document import Document
 from audiatur.read.base import read
 
-FORMATS = ("text", "wikitext", "html")
+FORMATS = ("html", "markdown", "text", "wikitext")
 SIGNS = [
     "[[", "]]", "{{", "}}", "|", "''", "'''", "<ref>", "</ref>", "<ref name=x/>", "<!--", "-->", "{|", "|}", "==", "=", "\n", "\n\n", "\r\n",
     "\n\n\n", "*", ":", "#", "- ", "[1]", "[note 2]", "[citation needed]", "&nbsp;", "&amp;", "\u00a0", "\u200b", "\ufeff", "File:a.jpg",
