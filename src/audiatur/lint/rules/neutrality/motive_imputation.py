@@ -95,7 +95,8 @@ class MotiveImputation(Rule):
 
     def _report(self, case: Case, span: Span, clean: Span) -> Finding:
         said_by = _speakers(case, span)
-        message = f"{quoted(case.document.quote(span))} says where a view comes from, not what it says; state its content and who holds it"
+        words_of = quoted(case.document.quote(span))
+        message = f"{words_of} says where a view comes from, not what it says; state its content and who holds it"
         claims = case.claims_at(span)
         level = self._level(case, span, clean, said_by)
         return self.finding(case, span, message, level=level, confidence=surest(said_by), claims=claims)
