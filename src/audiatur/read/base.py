@@ -24,6 +24,10 @@ class Reader(ABC):
     def sniff(self, data: bytes, name: str) -> float:
         """How surely (0 to 1) a file of these bytes and this name is of this format; 0 means that it cannot be."""
 
+    def decode(self, data: bytes, path: str) -> str:
+        """The text of a file; raises ``ReadError``."""
+        return decode(data, path)
+
     @abstractmethod
     def read(self, source: str, path: str, sha256: str) -> Document:
         """The article in ``source``; offsets are code points of ``source``. Raises nothing but ``ReadError``."""
@@ -42,8 +46,8 @@ def read(data: bytes, path: str, *, format: str | None = None) -> Document:
     ``LimitExceeded`` for one that is too large, ``UsageError`` for a format that does not exist.
     """
     check_size(len(data), ARTICLE_BYTES, "the article", where=path)
-    source = decode(data, path)
     reader = _named(format) if format else _best(data, path)
+    source = reader.decode(data, path)
     return reader.read(source, path, hashlib.sha256(data).hexdigest())
 
 
