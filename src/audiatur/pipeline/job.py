@@ -13,14 +13,15 @@ from ..extract.debates import debates
 from ..files import atomic_write, inside, make_folder, read_bytes
 from ..model.document import Document
 from ..report.base import tally
+from .checking import checked
 from .drafting import merged, place_for, told
 from .gallery import refresh
-from .products import findings, map_bytes, report_bytes
+from .products import map_bytes, report_bytes
 from .subject import Subject, drafted, open_article
 
 State = Literal["made", "no debate", "failed"]
 MAPS = ("svg", "png", "dot")
-REPORTS = ("json", "md")
+REPORTS = ("html", "json", "sarif", "md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,12 @@ def _make(config: Config, subject: Subject, slug: str) -> tuple[Path, str]:
     """Write maps and reports; gives their folder and a line about the findings."""
     folder = config.output / slug
     make_folder(folder)
-    found = findings(config, subject)
+    judged = checked(config, subject)
+    found = judged.findings
     for suffix in MAPS:
         write_if_changed(folder / f"map.{suffix}", map_bytes(config, subject, suffix, found=found))
     for suffix in REPORTS:
-        write_if_changed(folder / f"report.{suffix}", report_bytes(config, subject, suffix, found))
+        write_if_changed(folder / f"report.{suffix}", report_bytes(config, subject, suffix, found, suppressed=judged.suppressed))
     claims, relations = len(subject.map.live_claims), len(subject.map.live_relations)
     return folder, f"{claims} claims, {relations} relations; {tally(found)}"
 

@@ -12,6 +12,8 @@ WIDTH = 100
 """Characters of the line that are shown."""
 BEFORE = 30
 """Characters shown before the words of a finding that stand far to the right."""
+LONGEST_WORD = 20
+"""How far a cut may move so that it falls between two words."""
 CUT = "…"
 
 
@@ -33,8 +35,8 @@ class Excerpt(NamedTuple):
         return " " * columns(self.before) + "^" * max(1, columns(self.words))
 
 
-def excerpt(finding: Finding, lines: tuple[str, ...]) -> Excerpt | None:
-    """The line of a finding cut to ``WIDTH`` around its words, or ``None`` where there is none or the finding has no words.
+def excerpt(finding: Finding, lines: tuple[str, ...], width: int = WIDTH, before: int = BEFORE) -> Excerpt | None:
+    """The line of a finding cut to ``width`` around its words, or ``None`` where there is none or the finding has no words.
 
     Words that go on in the next line, or beyond the width, are cut with an ellipsis.
     """
@@ -45,14 +47,27 @@ def excerpt(finding: Finding, lines: tuple[str, ...]) -> Excerpt | None:
     end = min(len(line), start + finding.end - finding.start)
     if start >= end:
         return None
-    first = 0 if end <= WIDTH else max(0, start - BEFORE)
-    last = min(len(line), first + WIDTH)
+    first = 0 if end <= width else _word_start(line, max(0, start - before), start)
+    last = min(len(line), first + width)
+    last = _word_end(line, last, max(end, last - LONGEST_WORD)) if end < last < len(line) else last
     words = line[start : min(end, last)]
     return Excerpt(
         before=(CUT if first else "") + _safe(line[first:start]),
         words=_safe(words) + (CUT if end > last else ""),
         after=_safe(line[end:last]) + (CUT if last < len(line) and end <= last else ""),
     )
+
+
+def _word_start(line: str, at: int, most: int) -> int:
+    """The first place from ``at`` on where a word begins, if one is near and before ``most``."""
+    space = line.find(" ", at, min(most, at + LONGEST_WORD))
+    return at if at == 0 or space < 0 else space + 1
+
+
+def _word_end(line: str, at: int, least: int) -> int:
+    """The last place up to ``at`` where a word ends, if there is one after ``least``."""
+    space = line.rfind(" ", least, at + 1)
+    return at if space < 0 else space
 
 
 def _safe(text: str) -> str:

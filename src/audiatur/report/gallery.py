@@ -15,8 +15,10 @@ LABELS = {
     "map.svg": "map (SVG)",
     "map.png": "map (PNG)",
     "map.dot": "map (DOT)",
+    "report.html": "report",
     "report.md": "report (Markdown)",
     "report.json": "report (JSON)",
+    "report.sarif": "report (SARIF)",
 }
 """What a link is called, by the name of the file; also the order of the links."""
 

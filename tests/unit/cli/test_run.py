@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
-MADE = ["index.html", *(f"lindow-dam/{name}" for name in ("map.dot", "map.png", "map.svg", "report.json", "report.md"))]
+MADE = [
+    "index.html",
+    *(
+        f"lindow-dam/{name}"
+        for name in ("map.dot", "map.png", "map.svg", "report.html", "report.json", "report.md", "report.sarif")
+    ),
+]
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:

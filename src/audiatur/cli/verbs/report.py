@@ -23,7 +23,9 @@ class Report(Verb):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The file, the output and its format."""
         parser.add_argument("file", metavar="FILE", help="an argument file, an article, or - for an article on stdin")
-        parser.add_argument("-o", "--output", metavar="NAME", help="NAME.json, NAME.md or NAME.txt (default: text to stdout)")
+        parser.add_argument(
+            "-o", "--output", metavar="NAME", help="NAME.html, .md, .json, .sarif, .txt (default: text to stdout)"
+        )
         parser.add_argument("--format", metavar="SUFFIX", help="format, when the suffix does not tell it")
 
     def run(self, args: Namespace, talk: Talk) -> int:
