@@ -18,8 +18,8 @@ from .base import GROUPS, Case, Options, Others, Rule
 from .fingerprint import marked
 from .suppress import reason
 
-HEADLINES = ("BAL001", "BAL012", "ATT003", "NEU", "STR", "BAL", "ATT", "SRC", "SUP")
-"""Which finding of a cluster is its headline: the first of these; also the order of clusters of one level."""
+HEADLINES = ("BAL001", "BAL012", "ATT003", "NEU", "BAL002", "BAL005", "STR", "BAL", "ATT", "SRC", "SUP", "STR003", "STR008")
+"""Which finding of a cluster is its headline: the first of these (the longest that fits counts). Also the order of clusters."""
 
 
 @cache
@@ -188,7 +188,8 @@ def _order(finding: Finding) -> tuple[int, int, int, int, str]:
 
 
 def _class(finding: Finding) -> int:
-    return next((i for i, prefix in enumerate(HEADLINES) if finding.code.startswith(prefix)), len(HEADLINES))
+    fitting = [(len(prefix), i) for i, prefix in enumerate(HEADLINES) if finding.code.startswith(prefix)]
+    return max(fitting, default=(0, len(HEADLINES)))[1]
 
 
 def _fits(word: str, r: Rule) -> bool:

@@ -28,7 +28,19 @@ from typing import Any, get_args
 
 from ..lexicon import vague_holders
 from ..model import anchor
-from ..model.argument import ArgumentMap, Claim, Form, Holder, HolderKind, Relation, SectionRef, Side, Source
+from ..model.argument import (
+    ArgumentMap,
+    Claim,
+    Form,
+    Holder,
+    HolderKind,
+    Relation,
+    SectionRef,
+    Settled,
+    Side,
+    Source,
+    Weights,
+)
 from ..model.document import Citation, Document, OffsetMap, Paragraph, ParagraphKind, Piece, Section, SectionKind
 from ..model.suppression import COMMENT
 from .base import Case
@@ -38,6 +50,7 @@ KINDS: frozenset[str] = frozenset(get_args(HolderKind))
 FORMS: frozenset[str] = frozenset(get_args(Form))
 BARE = frozenset({"some", "others", "many", "most", "several", "few"})
 PRONOUNS = frozenset({"they", "he", "she", "it", "these", "the latter", "the former"})
+SETTINGS = "topic|cite|fringe|settled|required|weights"
 WHOLE_CLAIM = 3
 _HEADING = re.compile(r"^==+ *(.+?) *==+$")
 _SENTENCE = re.compile(r"(?<=[.!?])[”\"]? +(?=[A-Z“\"])")
@@ -66,7 +79,7 @@ class _Builder:
 
     def case(self) -> Case:
         lines = self.text.strip().splitlines()
-        while lines and re.match(r"^(topic|cite): ", lines[0]):
+        while lines and re.match(rf"^({SETTINGS}): ", lines[0]):
             name, _, value = lines.pop(0).partition(": ")
             self.settings[name] = value.strip()
         for block in re.split(r"\n\s*\n|(?<===)\n|\n(?===)", "\n".join(line.strip() for line in lines)):
@@ -195,12 +208,22 @@ class _Builder:
             source=Source(path=document.path, sha256=document.sha256, title=document.title),
             topic=self.settings.get("topic", "unknown"),  # type: ignore[arg-type]
             sections=tuple(SectionRef(heading=s.heading, span=s.span) for s in document.sections),
-            sides=tuple(Side(id=s, label=s) for s in sides),
+            sides=tuple(self._side(s) for s in sides),
+            weights=Weights(basis="an example") if "weights" in self.settings else None,
+            settled=tuple(Settled(claim=c, reason="an example") for c in self.settings.get("settled", "").split()),
             claims=tuple(self._made(c) for c in self.claims),
             relations=tuple(
                 Relation.model_validate({**r, "id": f"r{i}", "from": r["from"]["id"]}) for i, r in enumerate(self.relations, 1)
             ),
         )
+
+    def _side(self, side: str) -> Side:
+        """A side with what the first lines declare about it."""
+        weights = dict(w.split() for w in self.settings.get("weights", "").split(",") if w)
+        low, _, high = weights.get(side, "").partition("-")
+        fringe, required = (side in self.settings.get(key, "").split() for key in ("fringe", "required"))
+        weight = (float(low), float(high)) if low else None
+        return Side(id=side, label=side, weight=weight, role="fringe" if fringe else "view", required=required)
 
     def _made(self, claim: dict[str, Any]) -> Claim:
         at = {name: anchor.make(self.source, claim[name]) for name in ("holder", "cue", "span") if name in claim}
