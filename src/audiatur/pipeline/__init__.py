@@ -108,7 +108,7 @@ def draw(argument: ArgumentMap, path: str | Path, document: Document | None = No
 
 
 def report(argument: ArgumentMap, path: str | Path, document: Document | None = None) -> Path:
-    """Write scorecard and findings to a file, in the format of its suffix (json, md, txt)."""
+    """Write scorecard and findings to a file, in the format of its suffix (html, md, json, sarif, txt)."""
     config, target = _config(), Path(path)
     atomic_write(target, report_bytes(config, _subject(config, argument, document), target.suffix))
     return target
