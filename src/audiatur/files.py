@@ -17,6 +17,7 @@ import stat
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from .errors import ChangedError, ReadError, SaveError
 from .limits import ARTICLE_BYTES
@@ -62,6 +63,17 @@ def read_bytes(path: Path, limit: int = ARTICLE_BYTES) -> bytes:
         what = f"the file is larger than {limit:,} bytes, the most that is read here"
         raise ReadError(what, where=str(path), hint="split it, or keep only the part that matters")
     return data
+
+
+@contextlib.contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A file to be read piece by piece; raises ``ReadError`` that says why it cannot be opened and what to do."""
+    try:
+        file = path.open("rb")
+    except (OSError, ValueError) as fault:
+        raise _unreadable(path, fault) from None
+    with file:
+        yield file
 
 
 def _unreadable(path: Path, fault: OSError | ValueError) -> ReadError:

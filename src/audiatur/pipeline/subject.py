@@ -19,6 +19,7 @@ from ..model.document import Document
 from ..read.base import read, readers
 from ..store.file import load
 from ..store.library import SUFFIXES, Article, find_article
+from .dumps import refuse_dump
 
 STANDARD_INPUT = "-"
 JSON = ".json"
@@ -45,6 +46,8 @@ def open_article(config: Config, name: str, *, format: str | None = None, home: 
         data = sys.stdin.buffer.read(ARTICLE_BYTES + 1)
         return classify(read(data, "stdin", format=format))
     path = Path(name)
+    if format is None:
+        refuse_dump(path, name)
     document = read(read_bytes(path), name, format=format)
     return classify(replace(document, path=portable(path, [config.root, *_around(home)])))
 

@@ -28,6 +28,7 @@ class Extract(Verb):
         )
         parser.add_argument("--format", choices=("yaml", "json"), help="default: by the suffix of FILE, else yaml")
         parser.add_argument("--scope", choices=("debate", "all"), help="debate sections only (the default), or every passage")
+        parser.add_argument("--page", metavar="TITLE", help="the page of this title, when ARTICLE is a dump (.xml, .xml.bz2)")
         parser.add_argument("--input-format", metavar="NAME", help="how to read the article (default: by its content and suffix)")
 
     def run(self, args: Namespace, talk: Talk) -> int:
@@ -35,16 +36,22 @@ class Extract(Verb):
         from pathlib import Path
 
         from ...pipeline.drafting import as_text, merged, told
+        from ...pipeline.dumps import keep_page, open_page
         from ...pipeline.subject import drafted, open_article
         from ..settings import settings
 
         config = settings(args)
         target = Path(args.output) if args.output not in (None, STANDARD) else None
-        document = open_article(config, args.article, format=args.input_format, home=target.parent if target else None)
+        if args.page:
+            document = open_page(args.article, args.page)
+        else:
+            document = open_article(config, args.article, format=args.input_format, home=target.parent if target else None)
         draft = drafted(config, document, args.scope)
         if not draft.claims:
             talk.warn(f"{args.article}: no debate passage with claims was found")
         kind = args.format or ("json" if target and target.suffix.lower() == ".json" else "yaml")
+        if target and args.page:
+            keep_page(document, target.parent)
         if target and kind == "yaml":
             for line in told(merged(draft, document, target)):
                 talk.say(line)
