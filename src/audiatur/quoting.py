@@ -83,6 +83,14 @@ def dot(text: str) -> str:
     return plain
 
 
+def undot(text: str) -> str:
+    """What ``dot`` was given, out of the inside of a quoted DOT string."""
+    plain = re.sub(r"\\([\\n])", lambda m: "\n" if m[1] == "n" else "\\", text)
+    for raw, name in (("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("&", "&amp;")):
+        plain = plain.replace(name, raw)
+    return plain
+
+
 def markdown(text: str) -> str:
     """``text`` as one line of Markdown that shows it literally: no markup, no HTML, no link, no table cell break."""
     line = " ".join(clean(text).split())
@@ -93,7 +101,70 @@ def markdown(text: str) -> str:
 def csv_cell(text: str) -> str:
     """``text`` as a CSV value that a spreadsheet does not run as a formula (OWASP: a leading apostrophe)."""
     plain = clean(text)
-    return f"'{plain}" if plain.lstrip(" \ufeff\u200b").startswith(_FORMULA) or plain.startswith(_FORMULA) else plain
+    bare = plain.lstrip("'")
+    return f"'{plain}" if bare.lstrip(" \ufeff\u200b").startswith(_FORMULA) or bare.startswith(_FORMULA) else plain
+
+
+def csv_plain(cell: str) -> str:
+    """The text that ``csv_cell`` made a cell of."""
+    return cell[1:] if cell.startswith("'") and csv_cell(cell[1:]) == cell else cell
+
+
+def mermaid(text: str) -> str:
+    """``text`` as the inside of a quoted Mermaid label: letters, digits and harmless signs as they are, all else as codes.
+
+    Mermaid would read ``%%{``, ``click``, brackets, backticks and entities. Everything outside a small set becomes ``#NNN;``,
+    which it shows as the character; line ends become spaces.
+    """
+    line = " ".join(clean(text).split())
+    return re.sub(r"[^\w ,.!?'’“”‘–—…/-]|_(?=_)", lambda m: f"#{ord(m.group())};", line)
+
+
+def unmermaid(text: str) -> str:
+    """The text that ``mermaid`` made a label of."""
+    return re.sub(r"#(\d{1,7});", lambda m: chr(int(m[1])) if int(m[1]) < 0x110000 else m[0], text)
+
+
+def kialo(text: str) -> str:
+    """``text`` as one line of a Kialo export: brackets escaped, nothing that could pass for a reference to another claim."""
+    line = re.sub(r"([\[\]()])", r"\\\1", " ".join(clean(text).split()))
+    return f"\\{line}" if re.match(r"\\*-> See ", line) else line
+
+
+def unkialo(line: str) -> str:
+    """The text of a line of a Kialo export."""
+    plain = line[1:] if re.match(r"\\+-> See ", line) else line
+    return re.sub(r"\\([\[\]()])", r"\1", plain)
+
+
+def argdown(text: str) -> str:
+    """``text`` as one line of Argdown that shows it literally; three dots for a text that shows nothing."""
+    line = " ".join(clean(text).split())
+    line = re.sub(r"([\\@#*_\[\]<>{}=`$|^~])|([.:])(?=[^\s.:]+\2)|(?<=[/:])(/)|(/)(?=[*/])", _escaped, line)
+    return line or "…"
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\{match.group()}"
+
+
+def argdown_data(value: Any) -> str:
+    """``value`` as JSON on one line for a data block or the front matter of Argdown, which no sign in a text can end.
+
+    Braces, equals signs and what YAML refuses are written as codes inside the texts.
+    """
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_coded(str(k))}: {argdown_data(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(argdown_data(v) for v in value) + "]"
+    return _coded(value) if isinstance(value, str) else json.dumps(value)
+
+
+def _coded(text: str) -> str:
+    plain = json.dumps(text, ensure_ascii=False)
+    return re.sub(
+        "[{}=<>\x7f-\x9f\u2028\u2029\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]", lambda m: f"\\u{ord(m.group()):04x}", plain
+    )
 
 
 def terminal(text: str) -> str:

@@ -15,12 +15,14 @@ class Format(ABC):
     """One file format; it says how to recognise it and overrides ``load`` or ``dump`` or both.
 
     ``name`` is what ``--format`` takes, ``suffixes`` are those of its files, ``loses`` names what it cannot carry
-    (``"anchors"``, ``"holders"``...), so that a conversion can say it.
+    (``"anchors"``, ``"holders"``... as in ``losses``), so that a conversion can say it. ``aside`` names, in words, what it
+    carries in a place that other programs pass over: nothing of it is lost on the way back, but they do not show it.
     """
 
     name: ClassVar[str]
     suffixes: ClassVar[tuple[str, ...]] = ()
     loses: ClassVar[frozenset[str]] = frozenset()
+    aside: ClassVar[frozenset[str]] = frozenset()
 
     @abstractmethod
     def sniff(self, data: bytes) -> bool:

@@ -41,7 +41,7 @@ class JsonMap(Format):
             raise FormatError(f"not valid JSON: {wrong.msg}", where=f"{wrong.lineno}:{wrong.colno}", hint="correct it") from None
         except (UnicodeDecodeError, ValueError, RecursionError) as wrong:
             raise FormatError(f"not valid JSON: {wrong}", hint="give a file in UTF-8 that holds an argument map") from None
-        return _map(raw)
+        return from_data(raw)
 
     def dump(self, argument: ArgumentMap) -> bytes:
         """The map as UTF-8, two spaces deep, with a line end at its end."""
@@ -55,10 +55,11 @@ def data(argument: ArgumentMap) -> dict[str, Any]:
     top |= {"sides": [side.model_dump(mode="json", exclude_defaults=True) for side in argument.sides]}
     if not argument.ignore:
         top.pop("ignore", None)
-    return top | {"claims": [_claim(c) for c in argument.claims], "relations": [_relation(r) for r in argument.relations]}
+    return top | {"claims": [claim_data(c) for c in argument.claims], "relations": [relation_data(r) for r in argument.relations]}
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def claim_data(claim: Claim) -> dict[str, Any]:
+    """A claim as plain values in the form of the contract."""
     fields = claim.model_dump(
         mode="json", include={"side", "form", "nested_in", "cited", "status", "confidence", "found_by", "note"}
     )
@@ -74,7 +75,8 @@ def _claim(claim: Claim) -> dict[str, Any]:
     }
 
 
-def _relation(relation: Relation) -> dict[str, Any]:
+def relation_data(relation: Relation) -> dict[str, Any]:
+    """A relation as plain values in the form of the contract."""
     fields = relation.model_dump(mode="json", by_alias=True, exclude={"cue"})
     return fields | {"cue": _words(relation.cue)}
 
@@ -85,7 +87,8 @@ def _words(anchor: Anchor | None) -> dict[str, Any] | None:
     return {"text": anchor.exact, "span": list(anchor.span), "prefix": anchor.prefix, "suffix": anchor.suffix}
 
 
-def _map(raw: Any) -> ArgumentMap:
+def from_data(raw: Any) -> ArgumentMap:
+    """The map in plain values of the contract; raises ``FormatError`` with the place of what is wrong."""
     if not isinstance(raw, dict) or raw.get("schema") != SCHEMA:
         raise FormatError("this is no argument map", hint=f'it should begin with {{"schema": "{SCHEMA}"')
     known = {field.alias or name for name, field in ArgumentMap.model_fields.items()}
