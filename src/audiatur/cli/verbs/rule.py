@@ -23,13 +23,16 @@ class Rule(Verb):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """CODE or nothing."""
         parser.add_argument("code", nargs="?", metavar="CODE", help="code or name of a rule (without: list all rules)")
+        parser.add_argument("--all", action="store_true", help="print the pages of all rules")
 
     def run(self, args: Namespace, talk: Talk) -> int:
-        """Print the page of one rule, or one line for each."""
+        """Print the page of one rule, those of all, or one line for each."""
         from ...lint.engine import rule, rules
         from ...lint.page import page, render
 
-        if args.code:
+        if args.all:
+            text = f"\n{'-' * 80}\n\n".join(render(r) for r in rules())
+        elif args.code:
             text = render(rule(args.code))
         else:
             width = max(len(r.name) for r in rules())
