@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..lexicon.frames import cue_verbs
+from ..lexicon.inflect import participle
 from ..model.anchor import Anchor, make
 from ..model.argument import ArgumentMap, Claim, Holder, Relation, SectionRef, Side, Source
 from ..model.document import Document
@@ -11,6 +13,10 @@ from .debates import Debate
 from .draft import Draft, Range
 from .relations import Tie
 from .sides import SURE
+
+BARE = frozenset({"object", "prep", "nominal", "adjective", "passive", "received", "charge"})
+"""Constructions whose content may be a bare noun phrase."""
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
 def argument_map(document: Document, passages: Sequence[Debate], drafts: Sequence[Draft], ties: Sequence[Tie]) -> ArgumentMap:
@@ -65,10 +71,27 @@ def _claim(document: Document, draft: Draft, names: dict[int, str]) -> Claim:
 
 
 def _plain(draft: Draft) -> str:
-    """The claim's words as a sentence of their own: white space folded, a capital at the head, a full stop at the end."""
+    """The claim's words as a sentence of their own: white space folded, a capital at the head, a full stop at the end.
+
+    A bare noun phrase says nothing alone, so the attitude towards it follows in brackets ("The toll (opposed).").
+    """
     words = " ".join(draft.words().split())
     text = words[:1].upper() + words[1:]
+    attitude = _attitude(draft)
+    if attitude:
+        return f"{text} ({attitude})."
     return text if text.endswith((".", "!", "?", ".”", '."')) else text + "."
+
+
+def _attitude(draft: Draft) -> str:
+    """The cue verb's participle or the attitude noun, for a content without a finite verb; else nothing."""
+    frame, tokens = draft.frame, [draft.doc[i] for i in draft.part.tokens]
+    if frame.rule not in BARE or any(t.tag_ in FINITE for t in tokens):
+        return ""
+    if frame.lemma in cue_verbs():
+        particle = draft.doc[frame.cue[1] - 1].lower_ if frame.rule == "prep" and frame.cue else ""
+        return f"{participle(frame.lemma)} {particle}".strip()
+    return frame.lemma
 
 
 def _relation(document: Document, tie: Tie, key: str, names: dict[int, str]) -> Relation:

@@ -6,6 +6,7 @@ All ranges are token ranges ``(first, one past the last)`` of a parsed paragraph
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Link:
     reverse: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """The words of one claim: runs of tokens, and its tie to the part it was split from."""
 
@@ -35,10 +36,10 @@ class Part:
     form: Form = "proposition"
     link: Link | None = None
 
-    @property
-    def tokens(self) -> set[int]:
+    @cached_property
+    def tokens(self) -> frozenset[int]:
         """The token indices of the runs."""
-        return {i for a, b in self.runs for i in range(a, b)}
+        return frozenset(i for a, b in self.runs for i in range(a, b))
 
     @property
     def start(self) -> int:
@@ -51,7 +52,7 @@ class Part:
         return self.runs[-1][1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """One attribution candidate: a cue, who is said to hold it, and its content split into parts.
 
@@ -71,10 +72,10 @@ class Frame:
     lemma: str = ""
     aims: Range | None = None
 
-    @property
-    def tokens(self) -> set[int]:
+    @cached_property
+    def tokens(self) -> frozenset[int]:
         """All tokens of the contents."""
-        return set().union(*(p.tokens for p in self.parts)) if self.parts else set()
+        return frozenset().union(*(p.tokens for p in self.parts))
 
     def with_parts(self, parts: tuple[Part, ...]) -> Frame:
         """The same frame with other parts."""
@@ -95,7 +96,8 @@ class Draft:
     """A claim in the making: a part of a frame with its holder, side and place.
 
     ``lead`` marks the first part of its frame, ``parent`` is the draft whose words contain this one, ``why`` names the evidence
-    for the side, ``head`` is the holder's head word, ``voice`` the earlier draft whose holder goes on speaking.
+    for the side, ``head`` is the holder's head word, ``voice`` the earlier draft whose holder goes on
+    speaking, ``opener`` the connecting words at the head of its sentence.
     """
 
     frame: Frame
@@ -112,6 +114,7 @@ class Draft:
     lead: bool = True
     cited: bool = False
     head: Token | None = field(default=None, repr=False)
+    opener: str = ""
     voice: Draft | None = field(default=None, repr=False)
 
     @property

@@ -56,7 +56,7 @@ def _separate(doc: Doc, kept: list[Frame]) -> list[Frame]:
     for frame in kept:
         parts = []
         for part in frame.parts:
-            tokens = part.tokens
+            tokens = set(part.tokens)
             for other in kept:
                 if other is frame or other.cue is None:
                     continue

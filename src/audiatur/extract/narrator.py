@@ -32,7 +32,8 @@ def narrated(sentence: Span, found: Sequence[Draft], place: Place) -> list[Draft
     words = subtree(root)
     if len(words & taken) > COVERED * len(words) or "?" in sentence.text or _told(root):
         return []
-    parts = clause_parts(root, words)
+    cues = {i for d in found if d.frame.cue for i in range(*d.frame.cue)}
+    parts = [p for p in clause_parts(root, words) if not p.tokens & cues]
     if not parts or bearing(root, parts, bool(found)) < THRESHOLD[place.why]:
         return []
     frame = Frame("narrator", None, "narrator", tuple(parts), kind="narrator", prior=0.5)

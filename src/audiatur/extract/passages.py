@@ -10,12 +10,16 @@ from .frames import frames
 from .holders import Mention, settle
 from .narrator import narrated
 from .parse import parse
+from .split import connectors
 from .tree import quoted
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from ..model.document import Document
+
+SENTENCE_TOKENS = 600
+"""Longer "sentences" are lists or debris, and nobody could review a claim out of them; they are passed over."""
 
 
 def drafts(document: Document, paragraphs: Iterable[int], why: Literal["heading", "passage"] = "heading") -> list[Draft]:
@@ -54,6 +58,8 @@ def sentences(doc: Doc) -> list[Span]:
 
 def _sentence(sentence: Span, place: Place, history: list[Mention]) -> list[Draft]:
     """The drafts of one sentence, nested ones pointing to the draft whose words contain them."""
+    if len(sentence) > SENTENCE_TOKENS:
+        return []
     found = [
         Draft(frame, part, place.paragraph, place.sentence, sentence.doc, lead=i == 0)
         for frame in frames(sentence)
@@ -65,7 +71,19 @@ def _sentence(sentence: Span, place: Place, history: list[Mention]) -> list[Draf
         seen.add(draft.frame.root)
     _nest(found)
     found += narrated(sentence, found, place)
+    opening = opener(sentence)
+    for draft in found:
+        draft.opener = opening
     return sorted(found, key=lambda d: (d.part.start, d.part.end))
+
+
+def opener(sentence: Span) -> str:
+    """The connecting words at the head of a sentence ("however", "for example"), or a "however" further in, else ""."""
+    head = sentence.text.lower()
+    found = [w for w in connectors("open") if head.startswith((w + " ", w + ","))]
+    if found:
+        return max(found, key=len)
+    return next((t.lower_ for t in sentence if t.lower_ in {"however", "nevertheless", "nonetheless"}), "")
 
 
 def _nest(found: list[Draft]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .draft import Draft, Range
-from .sides import OTHER, opener, verdict
+from .sides import OTHER, verdict
 from .split import connectors
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _signal(draft: Draft) -> tuple[str, Range, float] | None:
     frame = draft.frame
     if frame.cls == "reply" and frame.cue:
         return "reply", frame.cue, 0.85
-    words = opener(draft)
+    words = draft.opener
     kind = connectors("open").get(words)
     if kind in {"reply", "contrast"} and draft.lead and (span := _opener_range(draft, words)):
         return kind, span, 0.85 if kind == "reply" else 0.75
@@ -136,7 +136,7 @@ def _target(drafts: Sequence[Draft], i: int, why: str) -> Draft | None:
 def _opened(drafts: Sequence[Draft], i: int) -> Iterator[Tie]:
     """As in "Thus P", "For example, P": the sentence before is the reason, or the claim."""
     draft = drafts[i]
-    words = opener(draft)
+    words = draft.opener
     kind = connectors("open").get(words)
     if kind not in {"conclude", "example"} or not draft.lead:
         return

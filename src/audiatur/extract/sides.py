@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 
 from ..lexicon import words
 from ..lexicon.frames import camps
-from .agents import lemma_of
+from .agents import lemma_of, noun_kind
 from .draft import Draft, Lean
 from .split import connectors
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+NAME = 3
+"""Letters that a shared last name must have more of."""
 OTHER: dict[str, str] = {"pro": "con", "con": "pro"}
 SURE = {"camp": 0.95, "chain": 0.93, "reply": 0.85, "stance": 0.85, "same-holder": 0.85, "contrast": 0.75, "grant": 0.7,
         "chorus": 0.7, "heading": 0.6, "goes-on": 0.6, "position": 0.8, "verdict": 0.8}  # fmt: skip
@@ -29,7 +31,7 @@ class Topic:
     """What an article is about, as far as sides need it: the content words of its title, and the lean of a section's heading."""
 
     def __init__(self, title: str, heading: str) -> None:
-        self.words = {w for w in title.lower().replace("-", " ").split() if len(w) > 3} - words("plain_words")
+        self.words = {w for w in title.lower().replace("-", " ").split() if len(w) > 2} - words("plain_words")
         self.lean = heading_lean(heading)
 
 
@@ -153,8 +155,8 @@ def _stance(drafts: Sequence[Draft], i: int, topic: Topic) -> str | None:
     target = _answered(drafts, i)
     if target is not None and target.side in OTHER:
         return target.side if lean == "pro" else OTHER[target.side]
-    if draft.frame.lemma == "deny" and topic.lean == "con":
-        return "pro"
+    if draft.frame.rule == "clause":
+        return OTHER.get(topic.lean)
     if lean == "pro" and topic.lean == "con" and not _names_topic(draft, topic):
         return None
     return lean
@@ -185,8 +187,7 @@ def _pointing(token: Token) -> bool:
 def _reply(drafts: Sequence[Draft], i: int, topic: Topic) -> str | None:
     """As in "Responded", "In response": the other side of the last claim by somebody else."""
     draft = drafts[i]
-    words_before = opener(draft)
-    if draft.frame.cls != "reply" and connectors("open").get(words_before) != "reply":
+    if draft.frame.cls != "reply" and connectors("open").get(draft.opener) != "reply":
         return None
     last = _last_other(drafts, i)
     return OTHER.get(last.side or "") if last is not None else None
@@ -195,24 +196,12 @@ def _reply(drafts: Sequence[Draft], i: int, topic: Topic) -> str | None:
 def _contrast(drafts: Sequence[Draft], i: int, topic: Topic) -> str | None:
     """As in "However, H argues": the other side of the claim before, when somebody else holds it."""
     draft = drafts[i]
-    if not draft.lead or connectors("open").get(opener(draft)) != "contrast":
+    if not draft.lead or connectors("open").get(draft.opener) != "contrast":
         return None
     last = _last_other(drafts, i)
     if last is None or last.paragraph != draft.paragraph or last.side is None or last.sentence < draft.sentence - 2:
         return None
     return OTHER.get(last.side)
-
-
-def opener(draft: Draft) -> str:
-    """The connecting words at the head of a draft's sentence, or "" (a comma or verb ends the search)."""
-    anchor = draft.frame.cue[0] if draft.frame.cue else draft.part.start
-    sent = draft.doc[anchor].sent
-    head = sent.text.lower()
-    found = [w for w in connectors("open") if head.startswith((w + " ", w + ","))]
-    if found:
-        return max(found, key=len)
-    inner = [t.lower_ for t in sent if t.lower_ in {"however", "nevertheless", "nonetheless"}]
-    return inner[0] if inner else ""
 
 
 def _last_other(drafts: Sequence[Draft], i: int) -> Draft | None:
@@ -240,7 +229,11 @@ def _inherit(drafts: Sequence[Draft], i: int, topic: Topic) -> None:
 
 
 def _same_name(a: str, b: str) -> bool:
-    return bool(a) and bool(b) and (a == b or (len(a.split()[-1]) > 3 and a.split()[-1] == b.split()[-1] and a[:1] not in "tms"))
+    """Whether two holders are the same: the same words, or the same last name."""
+    if not a or not b or a == b:
+        return bool(a) and a == b
+    last = a.split()[-1]
+    return len(last) > NAME and last == b.split()[-1] and noun_kind(last) is None and noun_kind(last.removesuffix("s")) is None
 
 
 def _grants(drafts: Sequence[Draft]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..lexicon import kinds
+from ..lexicon.frames import agents
 from .draft import Range
 
 if TYPE_CHECKING:
@@ -59,14 +60,19 @@ def trim(doc: Doc, span: Range) -> Range | None:
     a, b = span
     while a < b and (doc[a].text in EDGE or doc[a].is_space):
         a += 1
-    while a < b and (doc[b - 1].text in EDGE or doc[b - 1].is_space or _stray_bracket(doc, a, b - 1)):
+    while a < b and not _closes(doc, a, b - 1) and (doc[b - 1].text in EDGE or doc[b - 1].is_space or _stray(doc, a, b - 1)):
         b -= 1
     while a < b and b < len(doc) and doc[b - 1].whitespace_ == "" and (doc[b].text == "-" or doc[b - 1].text == "-"):
         b += 1
     return (a, b) if a < b else None
 
 
-def _stray_bracket(doc: Doc, start: int, at: int) -> bool:
+def _closes(doc: Doc, start: int, at: int) -> bool:
+    """Whether a closing quotation mark ends a quotation that began inside the range, and not with it."""
+    return doc[at].text == "”" and any(doc[i].text == "“" for i in range(start + 1, at))
+
+
+def _stray(doc: Doc, start: int, at: int) -> bool:
     if doc[at].text not in {")", "]"}:
         return False
     opening = {")": "(", "]": "["}[doc[at].text]
@@ -81,7 +87,7 @@ def subject(verb: Token) -> Token | None:
         seen.add(token.i)
         own = child(token, *SUBJECTS)
         if own is not None:
-            return antecedent(own)
+            return antecedent(own) if own.lower_ != "which" else _spoken_of(antecedent(own))
         if token.dep_ in {"acl", "relcl"}:
             return token.head
         if token.dep_ in {"conj", "advcl", "xcomp", "ccomp", "pcomp"} or (token.dep_ == "aux" and token.head.pos_ == "VERB"):
@@ -91,6 +97,11 @@ def subject(verb: Token) -> Token | None:
             continue
         return None
     return None
+
+
+def _spoken_of(noun: Token) -> Token | None:
+    """As in "the report, which says that": a body or document; other things behind "which" mostly stand for a whole clause."""
+    return noun if noun.pos_ in {"NOUN", "PROPN"} and noun.lemma_.lower() in agents("body") | agents("document") else None
 
 
 def antecedent(token: Token) -> Token:

@@ -51,7 +51,6 @@ def test_a_camp_is_not_turned_where_the_article_is_about_that_very_thing(rows, h
     assert side(rows, text, title="Marl mills") not in {expected, None}
 
 
-@pytest.mark.xfail(strict=True, reason="words of a title with fewer than four letters are no topic words")
 def test_a_camp_is_not_turned_where_the_article_is_about_a_ban(rows):
     assert side(rows, "Opponents of the ban say that shops will close.", title="Marl smoking ban") == "con"
 
@@ -71,7 +70,6 @@ def test_a_holder_stays_where_an_earlier_claim_put_them(article):
     assert claims[2].found_by.endswith("same-holder")
 
 
-@pytest.mark.xfail(strict=True, reason="a name with t, m or s as its first letter is taken for an article or a quantifier")
 @pytest.mark.parametrize("name", ["Thornton", "Marsh", "Stone"])
 def test_a_surname_is_known_again_whatever_its_first_letter(rows, name):
     assert side(rows, f"Ida {name} opposed the weir. {name} said that the wall leaks.") == "con"
@@ -149,9 +147,6 @@ def test_a_camp_is_surer_than_a_heading(rows, article):
     assert camp.confidence > named.confidence
 
 
-@pytest.mark.xfail(
-    strict=True, reason="words of a title with fewer than four letters are no topic words, and the heading decides"
-)
 def test_praise_of_the_subject_is_for_it_even_under_criticism(rows):
     assert side(rows, "Orla Ash supports the dam.", "Criticism", "Lindow dam") == "pro"
 
@@ -160,7 +155,6 @@ def test_praise_of_the_subject_is_for_it_under_criticism(rows):
     assert side(rows, "Orla Ash supports the weir.", "Criticism", "Lindow weir") == "pro"
 
 
-@pytest.mark.xfail(strict=True, reason="verbs of denial have no stance towards a that-clause")
 def test_a_denial_under_criticism_is_for_the_subject(rows):
     assert side(rows, "The board denied that the weir leaks.", "Criticism") == "pro"
 

@@ -132,12 +132,14 @@ def test_odd_text_raises_nothing(body):
     check(document, drawn)
 
 
-@pytest.mark.parametrize("unit", ["because it leaks, ", "the cost of the wall of ", "“so they say” "])
+@pytest.mark.parametrize("unit", ["because it leaks, ", "the cost of the wall of ", "“so they say” ", "critics argue that "])
 def test_a_sentence_of_five_thousand_words_comes_to_an_end(unit):
     text = "Critics argue that " + unit * (5000 // len(unit.split())) + "it is old."
-    document, drawn = whole(f"Weir\n\n== Criticism ==\n\n{text}\n")
+    document, drawn = whole(
+        f"Weir\n\n== Criticism ==\n\nOpponents say that it leaks.\n\n{text}\n\nFarmers fear that it will burst.\n"
+    )
     check(document, drawn)
-    assert len(drawn.claims) >= 1
+    assert [c.holder.text for c in drawn.claims if c.end - c.start < 30] == ["Opponents", "Farmers"]
 
 
 @pytest.mark.parametrize(("unit", "least"), [("the weir is unsafe and ", 40), ("critics argue that ", 60)])

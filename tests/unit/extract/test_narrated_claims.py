@@ -60,7 +60,6 @@ def test_a_sentence_that_reports_is_not_also_the_articles_own(article):
     assert {c.holder.kind for c in claims} == {"group-vague"}
 
 
-@pytest.mark.xfail(strict=True, reason="the clause that reports becomes a claim of the article when more follows in the sentence")
 @pytest.mark.parametrize(
     "text",
     [

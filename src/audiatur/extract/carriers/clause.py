@@ -43,7 +43,8 @@ class Clause(Carrier):
             root = holder.i if holder is not None else None
             prior = PRIOR[how] if verb is not UNLISTED else PRIOR["unlisted"]
             lemma = verb.lemma or token.lemma_.lower()
-            yield Frame(self.name, _cue(token), verb.cls, tuple(parts), root=root, prior=prior, lemma=lemma)
+            lean = verb.stance if verb.cls == "deny" else "-"
+            yield Frame(self.name, _cue(token), verb.cls, tuple(parts), root=root, lean=lean, prior=prior, lemma=lemma)
 
 
 def _says_that(verb: Token) -> bool:
