@@ -82,3 +82,27 @@ class Explanation:
     near: tuple[ShownClaim, ...] = ()
     relations: tuple[ShownRelation, ...] = ()
     sentences: tuple[tuple[int, str, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChange:
+    """A claim that changed between two versions: what kind of change, and the claim before and after."""
+
+    kind: str
+    old: ShownClaim | None = None
+    new: ShownClaim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two versions side by side; ``sides`` says what a side of the old version is called in the new one."""
+
+    old: ReportData
+    new: ReportData
+    changes: tuple[ShownChange, ...] = ()
+    unchanged: int = 0
+    relations_added: tuple[ShownRelation, ...] = ()
+    relations_removed: tuple[ShownRelation, ...] = ()
+    appeared: tuple[Finding, ...] = ()
+    went: tuple[Finding, ...] = ()
+    sides: tuple[tuple[str, str], ...] = ()

@@ -13,10 +13,10 @@ from ..errors import UsageError
 from ..model.argument import Claim
 from ..model.base import Span
 from ..model.finding import Finding
-from ..model.result import Explanation, ShownRelation
+from ..model.result import Explanation
 from ..report.region import Lines
 from .checking import checked
-from .products import report_data
+from .products import report_data, shown_relation
 from .subject import Subject
 
 MOST_SENTENCES = 24
@@ -41,9 +41,7 @@ def explain(config: Config, subject: Subject, word: str, *, preview: bool | None
         others=tuple(f for f in judged.findings if f.cluster == finding.cluster and f != finding),
         claims=tuple(shown[c.id] for c in found.claims),
         near=tuple(shown[c.id] for c in found.near),
-        relations=tuple(
-            ShownRelation(r.id, r.source, r.to, r.type, r.explicit, r.cue.exact if r.cue else "") for r in found.relations
-        ),
+        relations=tuple(shown_relation(r) for r in found.relations),
         sentences=_sentences(subject, finding, found.claims),
     )
 

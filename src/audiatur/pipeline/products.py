@@ -9,9 +9,9 @@ from ..analysis.balance import balance
 from ..analysis.sides import text_order
 from ..analysis.view import map_view
 from ..config import Config
-from ..model.argument import Claim
+from ..model.argument import Claim, Relation
 from ..model.finding import LEVELS, Finding, Level, Suppressed
-from ..model.result import ReportData, ShownClaim
+from ..model.result import ReportData, ShownClaim, ShownRelation
 from ..render.base import MapOptions, draw
 from ..report.base import report
 from ..report.region import Lines
@@ -61,6 +61,12 @@ def shown_claim(claim: Claim, labels: Mapping[str, str], lines: Lines) -> ShownC
     holder = claim.holder.resolved or claim.holder.text or ""
     span = claim.spans[0].span
     return ShownClaim(claim.id, claim.text, holder, labels.get(claim.side or "", ""), span, lines.region(span).line)
+
+
+def shown_relation(relation: Relation) -> ShownRelation:
+    """A relation as reports name it."""
+    words = relation.cue.exact if relation.cue else ""
+    return ShownRelation(relation.id, relation.source, relation.to, relation.type, relation.explicit, words)
 
 
 def summary(subject: Subject, found: Sequence[Finding]) -> dict[str, object]:
