@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from ..analysis.sides import sure, target_claim
+from ..analysis.sides import sure
 from ..lexicon import words
 from ..lexicon.inflect import forms
 from ..model.argument import Claim, Relation
@@ -46,16 +46,18 @@ def stances(case: Case) -> tuple[Stance, ...]:
     if case.settled:
         return ()
     ties = _ties(case)
-    contested = disputed(case)
-    found = (_stance(case, c, ties.get(c.id, []), contested) for c in case.claims if c.narrated and not _excused(case, c))
+    contested = disputed(case) - _common_ground(case)
+    found = (_stance(case, c, ties[c.id], contested) for c in case.claims if c.id in ties and not _excused(case, c))
     return tuple(s for s in found if s is not None)
 
 
 def _ties(case: Case) -> dict[str, list[tuple[Relation, Claim]]]:
     """For each narrator claim its relations to claims that somebody of a side holds."""
     found: dict[str, list[tuple[Relation, Claim]]] = {}
+    reasons = {r.id: r.source for r in case.relations}
     for relation in case.relations:
-        source, target = case.by_id.get(relation.source), target_claim(relation, case.map)
+        end = reasons.get(relation.to, "") if relation.type == "undercut" else relation.to
+        source, target = case.by_id.get(relation.source), case.by_id.get(end)
         if source is None or target is None or not sure(relation):
             continue
         for one, other in ((source, target), (target, source)):
@@ -72,7 +74,7 @@ def disputed(case: Case) -> set[str]:
 
 
 def _stance(case: Case, claim: Claim, ties: list[tuple[Relation, Claim]], contested: set[str]) -> Stance | None:
-    adopted = [(r, c) for r, c in ties if not r.attacks and c.id in contested and not _common_ground(case, c)]
+    adopted = [(r, c) for r, c in ties if not r.attacks and c.id in contested]
     denied = [(r, c) for r, c in ties if r.attacks and not case.map.is_settled(c)]
     sides = {c.side for _, c in adopted}
     against = {c.side for _, c in denied}
@@ -88,13 +90,26 @@ def _stance(case: Case, claim: Claim, ties: list[tuple[Relation, Claim]], contes
     )
 
 
-def _common_ground(case: Case, claim: Claim) -> bool:
-    """Whether another side says the same, or somebody has declared the claim settled."""
-    if case.map.is_settled(claim):
-        return True
-    ends = ({r.source, r.to} for r in case.relations if r.type == "restate")
-    others = (case.by_id.get(i) for pair in ends if claim.id in pair for i in pair - {claim.id})
-    return any(c is not None and not c.narrated and c.side not in (None, claim.side) for c in others)
+def _common_ground(case: Case) -> set[str]:
+    """Ids of claims that a holder of another side states as well, or that somebody has declared settled."""
+    settled = {c.id for c in case.claims if case.map.is_settled(c)}
+    return settled | {i for i, others in agreed(case).items() if any(not c.narrated and differ(case.by_id[i], c) for c in others)}
+
+
+def agreed(case: Case) -> dict[str, list[Claim]]:
+    """For each claim those that say the same, by the sure links of the map."""
+    found: dict[str, list[Claim]] = {}
+    for relation in case.relations:
+        one, other = case.by_id.get(relation.source), case.by_id.get(relation.to)
+        if relation.type == "restate" and one is not None and other is not None and one is not other and sure(relation):
+            found.setdefault(one.id, []).append(other)
+            found.setdefault(other.id, []).append(one)
+    return found
+
+
+def differ(one: Claim, other: Claim) -> bool:
+    """Whether two claims belong to different sides."""
+    return None not in (one.side, other.side) and one.side != other.side
 
 
 def _favoured(case: Case, claim: Claim, sides: set[str | None], against: set[str | None]) -> str | None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....analysis.sides import sure
 from ....lexicon.cues import cue_entry
 from ....model.argument import Claim
 from ....model.finding import Finding
 from ...base import Case, Rule
 from ...holders import NAMED, surest
-from ...stance import disputed
+from ...stance import agreed, differ, disputed
 from ...wording import quoted
 
 
@@ -61,13 +60,12 @@ class FactStatedAsOpinion(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """One finding for each claim; of two sides that agree, at the claim that comes first."""
-        contested = disputed(case)
+        contested, same = disputed(case), agreed(case)
         told: set[str] = set()
         for claim in case.claims:
             if claim.narrated or claim.side is None or claim.form == "target-only" or claim.id in told:
                 continue
-            same = _restated(case, claim)
-            reason, others = _reason(case, claim, same, contested)
+            reason, others = _reason(case, claim, same.get(claim.id, []), contested)
             if reason:
                 told |= {c.id for c in others}
                 yield self._report(case, claim, reason, others)
@@ -91,18 +89,11 @@ class FactStatedAsOpinion(Rule):
         )
 
 
-def _restated(case: Case, claim: Claim) -> list[Claim]:
-    """The claims that say the same, by the map, in text order."""
-    pairs = ({r.source, r.to} for r in case.relations if r.type == "restate" and sure(r))
-    ends = {i for pair in pairs if claim.id in pair for i in pair - {claim.id}}
-    return [c for c in case.claims if c.id in ends]
-
-
 def _reason(case: Case, claim: Claim, same: list[Claim], contested: set[str]) -> tuple[str, list[Claim]]:
     """Why a claim is no opinion of one side, and the claims that show it; empty when nothing does."""
     if case.map.is_settled(claim):
         return ("it is declared settled", []) if _belittled(claim) else ("", [])
-    agreeing = [c for c in same if not c.narrated and c.side not in (None, claim.side)]
+    agreeing = [c for c in same if not c.narrated and differ(c, claim)]
     if agreeing:
         return "a holder of another side says the same", agreeing
     own = [c for c in same if c.narrated and case.cited(c)]

@@ -11,7 +11,7 @@ from ....model.base import Span
 from ....model.finding import Finding
 from ...base import Case, Rule
 from ...holders import NAMED
-from ...scope import Quotation
+from ...scope import QUOTATION, Quotation
 from ...wording import quoted
 
 FEWEST_WORDS = 4
@@ -46,6 +46,8 @@ NAMING = re.compile(
 )
 """Words before a quotation that make it a name, a motto, a gloss, a text with a known source, or an example."""
 BRACKET = "(["
+REACH = 1500
+"""Characters before and after a quotation in which a speaker is looked for, at most."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 CAPITAL_SHARE = 0.5
 
@@ -99,9 +101,11 @@ class UnattributedQuotation(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """One finding for each quotation."""
+        torn = {p.clean[0] for p in case.document.paragraphs if case.document.text.count('"', *p.clean) % 2}
         for quotation in case.scope.quotations:
             span = case.document.offsets.to_source(*quotation.span)
-            if _sentence_like(quotation) and _running_text(case, quotation, span) and not _sourced(case, quotation, span):
+            whole = _sentence_like(quotation) and not _torn(case, quotation, torn)
+            if whole and _running_text(case, quotation, span) and not _sourced(case, quotation, span):
                 message = f"{quoted(quotation.words)} is quoted without a speaker and without a source; say who said it, and cite"
                 evidence = {"words": len(_WORD.findall(quotation.words))}
                 yield self.finding(case, span, message, claims=case.claims_at(span), evidence=evidence)
@@ -114,21 +118,16 @@ def _sentence_like(quotation: Quotation) -> bool:
     return len(found) >= FEWEST_WORDS and capital < CAPITAL_SHARE * len(found) and quotation.words[0] != " "
 
 
-def _torn(case: Case, quotation: Quotation, paragraph: Span) -> bool:
+def _torn(case: Case, quotation: Quotation, torn: set[int]) -> bool:
     """Whether straight quotation marks may be paired wrongly: their number is odd, or a word ends where a quotation begins."""
-    text = case.document.text
-    odd = text.count('"', *paragraph) % 2 == 1
-    return (text[quotation.span[0]] == '"' and odd) or text[max(0, quotation.span[0] - 1)].isalnum()
+    start, text = quotation.span[0], case.document.text
+    return (text[start] == '"' and case.scope.paragraph(start).clean[0] in torn) or text[max(0, start - 1)].isalnum()
 
 
 def _running_text(case: Case, quotation: Quotation, span: Span) -> bool:
     """Whether a quotation stands in a sentence of prose: no appendix, list, block, bibliography, bracket or naming."""
     paragraph = case.scope.paragraph(quotation.span[0])
-    if (
-        paragraph.kind != "prose"
-        or _torn(case, quotation, paragraph.clean)
-        or any(s.kind == "tail" for s in case.places.sections_around(span[0]))
-    ):
+    if paragraph.kind != "prose" or any(s.kind == "tail" for s in case.places.sections_around(span[0])):
         return False
     start, end = _sentence(case, quotation)
     text = case.document.text
@@ -142,32 +141,23 @@ def _running_text(case: Case, quotation: Quotation, span: Span) -> bool:
 def _sentence(case: Case, quotation: Quotation) -> Span:
     """Clean span of the sentence a quotation begins in, to the end of the quotation at least."""
     start, end = case.scope.sentence(quotation.span[0])
-    return start, max(end, quotation.span[1])
+    return max(start, quotation.span[0] - REACH), min(max(end, quotation.span[1]), quotation.span[1] + REACH)
 
 
 def _sourced(case: Case, quotation: Quotation, span: Span) -> bool:
     """Whether a citation covers a quotation or anybody near it could have said it."""
     if case.scope.cited(span[0]) or case.scope.cited(span[1] - 1):
         return True
-    here, paragraph = _sentence(case, quotation), case.scope.paragraph(quotation.span[0]).clean
-    first, last = case.document.offsets.to_source(paragraph[0], here[1])
+    here = _sentence(case, quotation)
+    opening = max(case.scope.paragraph(quotation.span[0]).clean[0], quotation.span[0] - REACH)
+    first, last = case.document.offsets.to_source(opening, here[1])
     if any(c.holder.kind in NAMED and first <= c.start <= last for c in case.claims):
         return True
     text = case.document.text
     judged = PASSIVE.search(text[here[0] : quotation.span[0]])
     if judged:
         return bool(AGENT.search(judged[0]) or AGENT.search(text[quotation.span[1] : here[1]]))
-    return _somebody(_unquoted(case, paragraph[0], here[1]))
-
-
-def _unquoted(case: Case, start: int, end: int) -> str:
-    """The words between two clean offsets that stand in no quotation."""
-    kept, at = [], start
-    for quotation in case.scope.quotations:
-        if quotation.span[1] > at and quotation.span[0] < end:
-            kept.append(case.document.text[at : max(at, quotation.span[0])])
-            at = quotation.span[1]
-    return " ".join([*kept, case.document.text[at:end]])
+    return _somebody(QUOTATION.sub(" ", text[opening : here[1]]))
 
 
 def _somebody(text: str) -> bool:

@@ -10,6 +10,7 @@ from ....model.argument import Claim
 from ....model.finding import Finding
 from ...base import Case, Rule
 from ...holders import label, pronoun, surest
+from ...stance import agreed
 from ...wording import many, quoted
 
 NAME = re.compile(r"(?!(?:The|He|She|It|They|His|Her|This|That|These|Those|An?)\b)\b[A-Z]")
@@ -77,8 +78,10 @@ class UncitedNamedAttribution(Rule):
         if case.uncited_throughout:
             return
         groups: dict[tuple[str, str | None], list[Claim]] = {}
+        same, near = agreed(case), _cited_holders(case)
         for claim in case.claims:
-            if _names(claim) and claim.nested_in is None and not _excused(case, claim):
+            sourced = _beside(case, claim) in near or any(case.cited(c) for c in same.get(claim.id, []))
+            if _names(claim) and claim.nested_in is None and not sourced and not _excused(case, claim):
                 groups.setdefault((label(claim.holder.name), claim.side), []).append(claim)
         for claims in groups.values():
             yield self._report(case, claims)
@@ -109,14 +112,16 @@ def _excused(case: Case, claim: Claim) -> bool:
     section = case.places.sections_around(claim.start)
     if case.cited(claim) or claim.form == "target-only" or (section and section[0].kind in ("lead", "tail")):
         return True
-    return _year_given(case, claim) or _quoted_below(case, claim) or any(case.cited(c) for c in _same_source(case, claim))
+    return _year_given(case, claim) or _quoted_below(case, claim)
 
 
-def _same_source(case: Case, claim: Claim) -> list[Claim]:
-    """Claims that say the same, and others of the same holder in the paragraph: their citation shows where to look."""
-    ends = {i for r in case.relations if r.type == "restate" and claim.id in (r.source, r.to) for i in (r.source, r.to)}
-    home, name = case.places.paragraph(claim.start), label(claim.holder.name)
-    return [c for c in case.claims if c.id in ends or (label(c.holder.name) == name and case.places.paragraph(c.start) == home)]
+def _beside(case: Case, claim: Claim) -> tuple[int | None, str]:
+    """The paragraph of a claim and its holder: a citation of the holder's other claim there shows where to look."""
+    return case.places.paragraph(claim.start), label(claim.holder.name)
+
+
+def _cited_holders(case: Case) -> set[tuple[int | None, str]]:
+    return {_beside(case, c) for c in case.claims if c.holder.kind in PEOPLE and case.cited(c)}
 
 
 def _year_given(case: Case, claim: Claim) -> bool:
