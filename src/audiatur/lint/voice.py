@@ -18,7 +18,7 @@ from .wording import hits
 
 _ASIDE = re.compile(
     r"\b(?:according to|in the (?:view|opinion|words|eyes) of|in (?:his|her|its|their|\w+[’']s) (?:own )?(?:view|opinion|words)"
-    r"|(?:from|in) the (?:perspective|viewpoint|standpoint) of|as [^,.;]{1,60} (?:put|puts) it)\b",
+    r"|(?:from|in) the (?:perspective|viewpoint|standpoint) of|as [^,;]{1,80}? (?:put|puts) it)\b",
     re.IGNORECASE,
 )
 _WORD_AS_WORD = re.compile(
@@ -26,6 +26,7 @@ _WORD_AS_WORD = re.compile(
     r"|concepts? of|definitions? of|meaning)[\s,:]+(?:an? |the )?$",
     re.IGNORECASE,
 )
+_NOUN = re.compile(r"(?:\b(?:an?|the|these|those|its|their|his|her|our|of|no)|\w[’']s|\ws[’'])\s+$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;:]")
 
 
@@ -38,16 +39,17 @@ def reporting() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, every))})\b")
 
 
+def _reports(clause: str) -> bool:
+    """Whether a clause holds a reporting verb; "the claims" and "their report" are nouns."""
+    return any(not _NOUN.search(clause[max(0, m.start() - 20) : m.start()]) for m in reporting().finditer(clause))
+
+
 def handed_over(case: Case, clean: Span) -> bool:
     """Whether the sentence gives a clean span to somebody: after a verb of saying or judging, or with "according to"."""
     start, end = case.scope.sentence(clean[0])
     text = case.document.text
     clause = _CLAUSE_END.split(text[start : clean[0]])[-1].lstrip()
-    return bool(
-        reporting().search(clause[:1].lower() + clause[1:])
-        or _ASIDE.search(text, start, end)
-        or _said_after(text[clean[1] : end])
-    )
+    return bool(_reports(clause[:1].lower() + clause[1:]) or _ASIDE.search(text, start, end) or _said_after(text[clean[1] : end]))
 
 
 def _said_after(rest: str) -> bool:
