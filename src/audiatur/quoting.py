@@ -16,7 +16,10 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0
 """What XML 1.0 or HTML refuses or reads as something else: controls, lone surrogates, non-characters."""
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _UNSEEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff{_BIDI}]")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:^=])")
+_MARKDOWN = re.compile(
+    r"([\\`*_{}\[\]!|~$^]|:(?=\S)|#(?=\S)|(?<=www)\.|^[#+=-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d\d\d)[.)])", re.IGNORECASE
+)
+"""What Markdown could read as markup: signs anywhere, and those that open a heading, list, rule, link or emoji where they do."""
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)

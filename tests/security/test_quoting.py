@@ -230,3 +230,11 @@ def test_markup_is_built_nowhere_else(root: Path):
         if pattern.search(line)
     ]
     assert built == []
+
+
+def test_markdown_leaves_plain_prose_alone():
+    prose = "In 2019 (see line 3), 0.25 of them: half, no more - said so."
+    assert quoting.markdown(prose) == prose
+    assert quoting.markdown("1. not a list") == "1\\. not a list"
+    assert quoting.markdown("- not a list") == "\\- not a list"
+    assert quoting.markdown("see http://x.y") == "see http\\://x.y"

@@ -10,11 +10,15 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from ..errors import ArgumentFileError
-from ..model.argument import SCHEMA, ArgumentMap
+from ..model.argument import SCHEMA, ArgumentMap, Claim, Relation, Side
+from ..model.consistency import Fault
 from ..model.consistency import faults as contradictions
 from .tree import Mapping, Node, Tree, at, fault
 
 Path = tuple[str | int, ...]
+DEEP = 3
+"""Steps to a key of a part: its list, its place, its name."""
+PARTS: dict[str, type[BaseModel]] = {"sides": Side, "claims": Claim, "relations": Relation}
 
 
 def build(data: Any, tree: Tree, name: str) -> tuple[ArgumentMap | None, list[ArgumentFileError]]:
@@ -27,10 +31,31 @@ def build(data: Any, tree: Tree, name: str) -> tuple[ArgumentMap | None, list[Ar
     try:
         argument = ArgumentMap.model_validate(data)
     except ValidationError as wrong:
-        return None, found + [_fault(error, data, tree, name) for error in wrong.errors(include_url=False)]
-    for clash in contradictions(argument):
-        found.append(fault(name, at(tree, clash.path)[0], clash.what, clash.hint))
+        found += [_fault(error, data, tree, name) for error in wrong.errors(include_url=False)]
+        return None, found + [fault(name, at(tree, c.path)[0], c.what, c.hint) for c in _clashes(data)]
+    found += [fault(name, at(tree, c.path)[0], c.what, c.hint) for c in contradictions(argument)]
     return (None if found else argument), found
+
+
+def _clashes(data: dict[str, Any]) -> Iterator[Fault]:
+    """Contradictions among the parts of a broken map that are sound themselves, so that one reading tells every fault."""
+    sound: dict[str, list[tuple[int, Any]]] = {}
+    broken: set[str] = set()
+    for kind, model in PARTS.items():
+        sound[kind] = []
+        for i, item in enumerate(data.get(kind) or ()):
+            try:
+                sound[kind].append((i, model.model_validate(item)))
+            except ValidationError:
+                broken.add(str(item.get("id")) if isinstance(item, dict) else "")
+    parts = {kind: tuple(part for _, part in items) for kind, items in sound.items()}
+    for clash in contradictions(ArgumentMap.model_construct(**parts)):
+        if clash.path[0] not in sound or len(clash.path) != DEEP:
+            continue
+        kind, place, key = str(clash.path[0]), int(clash.path[1]), str(clash.path[2])
+        original = sound[kind][place][0]
+        if str(data[kind][original].get(key)) not in broken:
+            yield clash.model_copy(update={"path": (kind, original, key)})
 
 
 def _foreign(data: dict[str, Any], tree: Mapping, name: str) -> ArgumentFileError:

@@ -221,3 +221,18 @@ def test_the_known_keys() -> None:
     assert keys(("claims", 0, "holder", "anchor")) == ["exact", "prefix", "suffix", "span"]
     assert keys(("relations", 0))[1] == "from"
     assert keys(("nonsense", 0)) == []
+
+
+def test_contradictions_are_told_together_with_misspelt_keys() -> None:
+    broken = dumps(levy()).replace("status: draft\nissue", "status: done\nissue", 1).replace("to: c1", "to: c7", 1)
+    assert "status: done" in broken
+    assert "to: c7" in broken
+    whats = [f.what for f in told(broken)]
+    assert len(whats) == 2
+    assert "'status' is 'done'" in whats[0]
+    assert "ends at 'c7', which is no claim" in whats[1]
+
+
+def test_a_broken_claim_is_not_told_again_by_those_who_name_it() -> None:
+    broken = dumps(levy()).replace("    text: The levy burdens small farms.\n", "", 1)
+    assert len(told(broken)) == 1
