@@ -20,6 +20,7 @@ from ..analysis.sides import Sides, sides, text_order
 from ..analysis.weight import Due, due
 from ..model.argument import ArgumentMap, Claim, Relation, Topic
 from ..model.base import Span
+from ..model.cover import Cover
 from ..model.document import Document
 from ..model.finding import Finding, Level
 from .scope import Scope
@@ -179,9 +180,26 @@ class Case:
         """Whether a citation covers a claim."""
         return claim.cited or self.scope.cited(claim.start)
 
+    @cached_property
+    def _direct(self) -> dict[str, str]:
+        return {c.id: s for s, e in self.sides.by_id.items() for c in e.direct}
+
+    def speaks(self, claim: Claim, side: str) -> bool:
+        """Whether a claim is made by a side in its own voice."""
+        return self._direct.get(claim.id) == side
+
     def claims_at(self, span: Span) -> tuple[str, ...]:
         """Ids of the claims whose words, holder or cue overlap a place."""
-        return tuple(c.id for c in self.claims if any(a < span[1] and span[0] < b for a, b in parts(c)))
+        found = {c.id for _, c in self._parts.across(span)}
+        return tuple(c.id for c in sorted((self.by_id[i] for i in found), key=lambda c: self._order[c.id]))
+
+    @cached_property
+    def _parts(self) -> Cover[Claim]:
+        return Cover((part, c) for c in self.claims for part in parts(c))
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {c.id: i for i, c in enumerate(self.claims)}
 
 
 def parts(claim: Claim) -> list[Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import permutations
@@ -44,7 +45,8 @@ def pairs(case: Case) -> Iterator[tuple[str, str]]:
 
 def direct(case: Case, side: str, *, within: Section | None = None) -> tuple[Claim, ...]:
     """The claims of a side in its own voice, without settled ones, in text order."""
-    claims = (c for c in case.sides.by_id[side].direct if not case.map.is_settled(c) and (within is None or holds(within, c)))
+    spoken = case.sides.by_id[side].direct if within is None else [c for c in held(case, within) if case.speaks(c, side)]
+    claims = (c for c in spoken if not case.map.is_settled(c))
     return tuple(sorted(claims, key=lambda c: (c.start, c.end, c.id)))
 
 
@@ -53,9 +55,10 @@ def placed(section: Section) -> str:
     return f"under {quoted(section.heading)}" if section.heading else "in the article"
 
 
-def holds(section: Section, claim: Claim) -> bool:
-    """Whether a claim stands in a section."""
-    return section.span[0] <= claim.start < section.span[1]
+def held(case: Case, section: Section) -> tuple[Claim, ...]:
+    """The claims that begin in a section, in text order."""
+    first, last = (bisect_left(case.claims, at, key=lambda c: c.start) for at in section.span)
+    return case.claims[first:last]
 
 
 def reported(claim: Claim) -> Span:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..analysis.places import Places
 from ..model.argument import Claim
 from ..model.base import Span
+from ..model.cover import Cover
 from ..model.document import Citation, Paragraph
 
 LONGEST_QUOTATION = 1000
@@ -59,12 +60,13 @@ class Scope:
         return at >= 0 and span[1] <= self._quoted[at][1]
 
     @cached_property
-    def _attributed(self) -> list[Span]:
-        return [a.span for c in self.claims if not c.narrated and c.holder.kind != "agentless" for a in c.spans]
+    def _attributed(self) -> Cover[str]:
+        held = (c for c in self.claims if not c.narrated and c.holder.kind != "agentless")
+        return Cover((a.span, c.id) for c in held for a in c.spans)
 
     def attributed(self, span: Span) -> bool:
         """Whether a place lies in words that somebody is said to hold."""
-        return any(a <= span[0] and span[1] <= b for a, b in self._attributed)
+        return next(self._attributed.around(span), None) is not None
 
     @cached_property
     def _marks(self) -> list[int]:

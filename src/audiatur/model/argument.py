@@ -15,6 +15,7 @@ from pydantic import Field
 
 from .anchor import Anchor
 from .base import Data, Span
+from .cover import Cover
 from .suppression import Ignore
 
 SCHEMA: Literal["audiatur/argument-map/1"] = "audiatur/argument-map/1"
@@ -209,6 +210,20 @@ class ArgumentMap(Data):
     def relation(self, key: str) -> Relation | None:
         """The relation with that id."""
         return self.relations_by_id.get(key)
+
+    @cached_property
+    def relations_at(self) -> Mapping[str, tuple[Relation, ...]]:
+        """The live relations that begin or end at a claim or relation, by its id, each in the order of the map."""
+        found: dict[str, list[Relation]] = {}
+        for relation in self.live_relations:
+            for end in {relation.source, relation.to}:
+                found.setdefault(end, []).append(relation)
+        return {end: tuple(relations) for end, relations in found.items()}
+
+    @cached_property
+    def words(self) -> Cover[Claim]:
+        """The spans of the live claims, to be asked what lies around or across a place."""
+        return Cover((anchor.span, claim) for claim in self.live_claims for anchor in claim.spans)
 
     def is_settled(self, claim: Claim) -> bool:
         """Whether somebody has declared a claim, or its whole side, settled."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 SectionKind = Literal["lead", "body", "debate", "tail"]
@@ -26,9 +27,14 @@ class OffsetMap:
 
     pieces: tuple[Piece, ...]
     _starts: tuple[int, ...] = field(init=False, repr=False)
+    _by_source: tuple[Piece, ...] = field(init=False, repr=False)
+    _ends: tuple[int, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", tuple(p.clean for p in self.pieces))
+        by_source = tuple(sorted(self.pieces, key=lambda p: p.source))
+        object.__setattr__(self, "_by_source", by_source)
+        object.__setattr__(self, "_ends", tuple(accumulate((p.source + p.source_length for p in by_source), max)))
 
     def _locate(self, clean: int) -> tuple[int, int]:
         """Source start and end of the clean character at ``clean``."""
@@ -45,13 +51,17 @@ class OffsetMap:
     def to_clean(self, start: int, end: int) -> tuple[int, int] | None:
         """Clean span of what is left of a source span in the clean text, or ``None`` when nothing of it is."""
         low = high = None
-        for p in self.pieces:
+        for at in range(bisect_right(self._ends, start), len(self._by_source)):
+            p = self._by_source[at]
+            if p.source >= end:
+                break
             a, b = max(start, p.source), min(end, p.source + p.source_length)
             if a < b:
                 same = p.clean_length == p.source_length
                 first = p.clean + (a - p.source) if same else p.clean
                 last = p.clean + (b - p.source) if same else p.clean + p.clean_length
-                low, high = (first if low is None else low), last
+                low = first if low is None else min(low, first)
+                high = last if high is None else max(high, last)
         return None if low is None or high is None else (low, high)
 
 

@@ -9,7 +9,7 @@ from ....model.argument import Claim
 from ....model.document import Section
 from ....model.finding import Finding
 from ...base import NOT_A_VERDICT, Case, Rule
-from ...camps import certain, debates, holds, name, reported
+from ...camps import certain, debates, held, name, reported
 from ...wording import quoted
 
 ANNOUNCED = re.compile(r"critici|reception|support|oppos|endors|objection|\bfor\b|against", re.IGNORECASE)
@@ -107,7 +107,7 @@ class OneSidedDebateSection(Rule):
 
 def _heard(case: Case, section: Section) -> tuple[Claim, ...]:
     """The claims reported in a section, whoever holds them; what is only named to be answered does not count."""
-    return tuple(c for c in case.claims if holds(section, c) and not c.narrated and c.form != "target-only")
+    return tuple(c for c in held(case, section) if not c.narrated and c.form != "target-only")
 
 
 def _only(case: Case, claims: tuple[Claim, ...]) -> str | None:

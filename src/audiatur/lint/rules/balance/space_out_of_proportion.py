@@ -11,7 +11,7 @@ from ....model.base import Span
 from ....model.document import Section
 from ....model.finding import Finding
 from ...base import NOT_A_VERDICT, Case, Rule
-from ...camps import certain, debates, direct, holds, name, placed, reported
+from ...camps import certain, debates, direct, held, name, placed, reported
 
 FEWEST_SIDES = 2
 
@@ -94,7 +94,7 @@ class SpaceOutOfProportion(Rule):
             return
         total, most = sum(words.values()), max(words.values())
         least = min(words.values())
-        if most < case.options.space_ratio * least or not certain(c for c in case.claims if holds(section, c)):
+        if most < case.options.space_ratio * least or not certain(held(case, section)):
             return
         order = sorted(words, key=lambda s: (-words[s], claims[s][0].start))
         told = ", ".join(f"the {name(case, s)} {words[s]} ({words[s] / total:.0%})".replace("%", " %") for s in order)

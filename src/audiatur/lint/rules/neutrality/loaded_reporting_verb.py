@@ -223,12 +223,13 @@ def _clausal(claim: Claim, verb: Verb, between: str) -> bool:
 
 def _reported(case: Case, span: Span) -> list[Claim]:
     """The claims whose cue overlaps a place."""
-    return [c for c in case.claims if c.cue and c.cue.start < span[1] and span[0] < c.cue.end]
+    near = (case.by_id[i] for i in case.claims_at(span))
+    return [c for c in near if c.cue and c.cue.start < span[1] and span[0] < c.cue.end]
 
 
 def attacked(case: Case, claim: Claim) -> bool:
     """Whether a claim answers another or is answered."""
-    return any(r.attacks and sure(r) and claim.id in (r.source, r.to) for r in case.relations)
+    return any(r.attacks and sure(r) for r in case.map.relations_at.get(claim.id, ()))
 
 
 def _guarded(case: Case, clean: Span, verb: Verb) -> bool:

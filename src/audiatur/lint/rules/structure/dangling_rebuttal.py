@@ -106,10 +106,11 @@ def _pointer(case: Case, claim: Claim) -> Span | None:
 
 
 def _dangles(case: Case, claim: Claim, span: Span) -> bool:
-    attacks = (r for r in case.relations if r.attacks and r.source == claim.id)
+    attacks = (r for r in case.map.relations_at.get(claim.id, ()) if r.attacks and r.source == claim.id)
     targets = [t for t in (target_claim(r, case.map) for r in attacks) if t is not None]
     if targets:
         return all(unstated(t, case.map) for t in targets)
     here = case.places.paragraph(span[0]) or 0
-    near = (c for c in case.claims if c.start < claim.start and c.end <= span[0] and c.form != "target-only")
-    return not any((case.places.paragraph(c.start) or 0) >= here - 1 for c in near)
+    opening = case.document.paragraphs[max(0, here - 1)].span[0] if here else 0
+    near = (c for _, c in case.map.words.across((opening, max(opening + 1, span[0]))) if c.start >= opening)
+    return not any(c.start < claim.start and c.end <= span[0] and c.form != "target-only" for c in near)
