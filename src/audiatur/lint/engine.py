@@ -21,6 +21,10 @@ from .suppress import reason
 HEADLINES = ("BAL001", "BAL012", "ATT003", "NEU", "BAL002", "BAL005", "STR", "BAL", "ATT", "SRC", "SUP", "STR003", "STR008")
 """Which finding of a cluster is its headline: the first of these (the longest that fits counts). Also the order of clusters."""
 
+WORDING = ("ATT", "NEU")
+"""Beginnings of the codes of rules about wording."""
+SMALL = "small notes"
+
 
 @cache
 def rules() -> tuple[Rule, ...]:
@@ -152,18 +156,24 @@ def cluster(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:
 
 
 def _merge(groups: list[list[Finding]]) -> list[list[Finding]]:
-    """Join the clusters that consist of one rule's findings alone."""
+    """Join the clusters that consist of one rule's findings alone; small notes about wording, of whatever rule, are one."""
+    loud = {f.code for group in groups if _alike(group) for f in group if f.level != "note"}
     merged: list[list[Finding]] = []
     alone: dict[str, list[Finding]] = {}
     for group in groups:
-        codes = {f.code for f in group}
-        if len(codes) == 1 and group[0].code in alone:
-            alone[group[0].code].extend(group)
+        code = group[0].code
+        key = SMALL if code.startswith(WORDING) and code not in loud else code
+        if _alike(group) and key in alone:
+            alone[key].extend(group)
             continue
-        if len(codes) == 1:
-            alone[group[0].code] = group
+        if _alike(group):
+            alone[key] = group
         merged.append(group)
     return [[group[0], *sorted(group[1:], key=_rank)] for group in merged]
+
+
+def _alike(group: list[Finding]) -> bool:
+    return len({f.code for f in group}) == 1
 
 
 def _member(finding: Finding, number: int, headline: bool) -> Finding:

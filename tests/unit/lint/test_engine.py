@@ -136,3 +136,14 @@ def test_a_very_long_line_is_checked_in_time(words: str) -> None:
     found = check(case.map, case.document)
     assert {f.code for f in found} >= {"ATT001", "SRC002"}
     assert time.perf_counter() - started < 20, "checking takes more than linear time"
+
+
+def test_small_notes_about_wording_are_one_cluster_and_warnings_are_not_among_them() -> None:
+    case = example(
+        "The levy was misguided and was dropped.\n\nThe weir is one of the most prestigious works.\n\nFew would deny it."
+    )
+    found = check(case.map, case.document, select=["ATT004", "ATT007", "NEU004"], preview=True)
+    assert {f.code: f.level for f in found} == {"ATT004": "note", "NEU004": "note", "ATT007": "warning"}
+    clusters = {f.code: f.cluster for f in found}
+    assert clusters["ATT004"] == clusters["NEU004"] != clusters["ATT007"]
+    assert [f.code for f in found if f.headline] == ["ATT007", "NEU004"]
