@@ -48,8 +48,9 @@ def _clashes(data: dict[str, Any]) -> Iterator[Fault]:
                 sound[kind].append((i, model.model_validate(item)))
             except ValidationError:
                 broken.add(str(item.get("id")) if isinstance(item, dict) else "")
-    parts = {kind: tuple(part for _, part in items) for kind, items in sound.items()}
-    for clash in contradictions(ArgumentMap.model_construct(**parts)):
+    sides, claims, relations = (tuple(part for _, part in sound[kind]) for kind in PARTS)
+    joined = ArgumentMap.model_construct(None, sides=sides, claims=claims, relations=relations)
+    for clash in contradictions(joined):
         if clash.path[0] not in sound or len(clash.path) != DEEP:
             continue
         kind, place, key = str(clash.path[0]), int(clash.path[1]), str(clash.path[2])
