@@ -187,7 +187,7 @@ class Builder:
             sentences=spans,
             citations=_scoped(text, spans, self._citations),
             can_cite=can_cite,
-            labels=_placed(spans, self._labels),
+            labels=_placed(text, spans, self._labels),
         )
 
 
@@ -208,7 +208,7 @@ def _scoped(text: str, spans: tuple[tuple[int, int], ...], citations: list[Citat
     return tuple(scoped)
 
 
-def _placed(spans: tuple[tuple[int, int], ...], labels: list[Label]) -> tuple[Label, ...]:
+def _placed(text: str, spans: tuple[tuple[int, int], ...], labels: list[Label]) -> tuple[Label, ...]:
     """Give every dispute mark its sentence: the one it stands in, or the one before when it stands after the stop."""
     starts = [s for s, _ in spans]
     placed: list[Label] = []
@@ -219,5 +219,7 @@ def _placed(spans: tuple[tuple[int, int], ...], labels: list[Label]) -> tuple[La
         elif index < 0:
             placed.append(replace(label, reach="section" if label.section else "article"))
         else:
-            placed.append(replace(label, sentence=index, scope=label.scope or spans[index]))
+            start, end = label.scope or spans[index]
+            start += len(text[start:end]) - len(text[start:end].lstrip())
+            placed.append(replace(label, sentence=index, scope=(start, end) if start < end else spans[index]))
     return tuple(placed)

@@ -151,7 +151,13 @@ class _Blocks:
 
     def _one_title(self) -> int:
         """The line of the only heading of the first level if it is the first heading of all, else -1."""
-        found = [(i, len(m.group(1))) for i in range(self.first, len(self.lines)) if (m := _HEADING.match(self.lines[i].text))]
+        found: list[tuple[int, int]] = []
+        fenced = False
+        for i in range(self.first, len(self.lines)):
+            fenced = fenced != bool(_FENCE.match(self.lines[i].text))
+            heading = None if fenced else _HEADING.match(self.lines[i].text)
+            if heading:
+                found.append((i, len(heading.group(1))))
         tops = [i for i, level in found if level == 1]
         return tops[0] if len(tops) == 1 and found[0][0] == tops[0] else -1
 

@@ -111,7 +111,7 @@ class Scanner:
         while match := _TOKEN.search(self.source, at):
             at = self._token(match)
         self.marks += [Mark(o.start, o.start + 2, "drop") for o in self._stack]
-        return sorted(self.marks)
+        return sorted(self.marks, key=lambda m: (m.start, -m.end, m))
 
     def _token(self, match: re.Match[str]) -> int:
         """Deal with one token; returns where scanning goes on."""

@@ -80,12 +80,12 @@ class _Page:
         self._prose(at, end, kind)
 
     def _prose(self, start: int, end: int, kind: ParagraphKind | None) -> None:
+        if start in self.wrapped:
+            self.wrapped[start] = self.builder.here
         if start >= end:
             return
         if not self.builder.is_open and not self.source[start:end].isspace():
             self._open(kind)
-        if start in self.wrapped:
-            self.wrapped[start] = self.builder.here
         if self.builder.is_open:
             self.builder.add(start, end)
 
