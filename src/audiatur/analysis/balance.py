@@ -74,10 +74,10 @@ def one_way(found: Sides, answering: str, answered: str, *, explicit: bool = Fal
         return OneWay(answering, answered, len(forward), 0, None)
     hit, total = len({a.target.id for a in forward}), len(found.by_id[answered].claims)
     back, whole = len({a.target.id for a in backward}), len(found.by_id[answering].claims)
+    if hit / total - back / whole < MIN_DIFFERENCE:
+        return None
     p = fisher(hit, total - hit, back, whole - back)
-    if hit / total - back / whole >= MIN_DIFFERENCE and p <= ALPHA:
-        return OneWay(answering, answered, len(forward), len(backward), p)
-    return None
+    return OneWay(answering, answered, len(forward), len(backward), p) if p <= ALPHA else None
 
 
 def balance(argument: ArgumentMap, document: Document | None = None) -> Balance:

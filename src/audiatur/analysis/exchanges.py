@@ -112,7 +112,7 @@ class _Splitter:
         """Whether an attack or restatement joins the run to a turn in this paragraph."""
         earlier = {c.id for t in run for c in t.claims}
         later = self.by_paragraph[paragraph] - earlier
-        return any((a in earlier and b in later) or (b in earlier and a in later) for a, b, joins in self.links if joins)
+        return any(joins and other in earlier for claim in later for other, joins in self.links.get(claim, ()))
 
     def _new_topic(self, paragraph: int, run: Sequence[Turn]) -> bool:
         """Whether a paragraph opens with a sentence of the article that does not belong to the debate."""
@@ -126,16 +126,18 @@ class _Splitter:
 
     def _linked(self, claim: str, run: Sequence[Turn]) -> bool:
         said = {c.id for t in run for c in t.claims}
-        return any((a == claim and b in said) or (b == claim and a in said) for a, b, _ in self.links)
+        return any(other in said for other, _ in self.links.get(claim, ()))
 
 
-def _links(argument: ArgumentMap) -> list[tuple[str, str, bool]]:
-    """Pairs of related claims, and whether the relation holds an exchange together across a change of topic."""
-    found = []
+def _links(argument: ArgumentMap) -> dict[str, list[tuple[str, bool]]]:
+    """For each claim those it is related to, and whether the relation holds an exchange together across a change of topic."""
+    found: dict[str, list[tuple[str, bool]]] = {}
     for relation in argument.live_relations:
         target = target_claim(relation, argument)
         if target is not None:
-            found.append((relation.source, target.id, relation.attacks or relation.type == "restate"))
+            joins = relation.attacks or relation.type == "restate"
+            found.setdefault(relation.source, []).append((target.id, joins))
+            found.setdefault(target.id, []).append((relation.source, joins))
     return found
 
 

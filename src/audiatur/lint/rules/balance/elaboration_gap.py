@@ -83,9 +83,8 @@ class ElaborationGap(Rule):
             return
         told = {s: _told(case, s) for s in case.sides.by_id}
         for named, argued in pairs(case):
-            p = _p(told[named], told[argued])
-            if _stated_gap(case, told[named], told[argued], p) or _reason_gap(told[named], told[argued]):
-                yield from self._report(case, named, argued, told, p)
+            if _stated_gap(case, told[named], told[argued]) or _reason_gap(told[named], told[argued]):
+                yield from self._report(case, named, argued, told, _p(told[named], told[argued]))
 
     def _report(self, case: Case, named: str, argued: str, told: dict[str, Told], p: float) -> Iterator[Finding]:
         topics = [c for c in told[named].claims if c.form != "proposition"] or list(told[named].claims)
@@ -127,10 +126,10 @@ def _p(one: Told, other: Told) -> float:
     return fisher(one.stated, len(one.claims) - one.stated, other.stated, len(other.claims) - other.stated)
 
 
-def _stated_gap(case: Case, named: Told, argued: Told, p: float) -> bool:
+def _stated_gap(case: Case, named: Told, argued: Told) -> bool:
     if min(len(named.claims), len(argued.claims)) < FEWEST:
         return False
-    return argued.share - named.share >= case.options.elaboration_gap and p <= ALPHA
+    return argued.share - named.share >= case.options.elaboration_gap and _p(named, argued) <= ALPHA
 
 
 def _reason_gap(named: Told, argued: Told) -> bool:

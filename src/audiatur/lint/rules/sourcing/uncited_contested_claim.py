@@ -114,5 +114,6 @@ def _excused(case: Case, claim: Claim) -> bool:
 
 
 def _restatements(case: Case, claim: Claim) -> list[Claim]:
-    ends = ({r.source, r.to} for r in case.relations if r.type == "restate")
-    return [case.by_id[i] for pair in ends if claim.id in pair for i in sorted(pair - {claim.id}) if i in case.by_id]
+    near = (r for r in case.map.relations_at.get(claim.id, ()) if r.type == "restate")
+    ends = (r.to if r.source == claim.id else r.source for r in near)
+    return [case.by_id[i] for i in ends if i in case.by_id]

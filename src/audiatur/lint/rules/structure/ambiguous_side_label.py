@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import islice
 
 from ....lexicon import words
 from ....model.argument import Claim
@@ -79,12 +79,15 @@ class AmbiguousSideLabel(Rule):
         for mention in _mentions(case):
             labels.setdefault(head(mention.name), []).append(mention)
         for label, mentions in labels.items():
-            clashing = [(a, b) for a, b in combinations(mentions, 2) if _clash(case, a, b)]
+            clashing = [(a, b) for a, b in _neighbours(mentions) if _clash(case, a, b)]
             if clashing:
                 yield self._report(case, label, mentions, clashing)
 
     def _report(self, case: Case, label: str, mentions: list[_Mention], clashing: list[tuple[_Mention, _Mention]]) -> Finding:
-        odd = max((m for pair in clashing for m in pair), key=lambda m: (-_count(mentions, m), len(m.name.split()), m.span))
+        counts = _by_side(mentions)
+        odd = max(
+            (m for pair in clashing for m in pair), key=lambda m: (-counts[m.claim.side or ""], len(m.name.split()), m.span)
+        )
         others = [m for a, b in clashing for m in (a, b) if odd in (a, b) and m.claim.side != odd.claim.side]
         one, two = quoted(odd.name), quoted(others[0].name)
         message = f"{one} stand on one side, {two} on another; give each a name that says what they want"
@@ -109,15 +112,21 @@ def _mentions(case: Case) -> list[_Mention]:
     return list(found.values())
 
 
+def _neighbours(mentions: list[_Mention]) -> Iterator[tuple[_Mention, _Mention]]:
+    """Every two mentions that may be within reach of each other: a section is one stretch of paragraphs."""
+    ordered = sorted(mentions, key=lambda m: m.span)
+    for i, one in enumerate(ordered):
+        for other in islice(ordered, i + 1, None):
+            if other.section != one.section and other.paragraph - one.paragraph > REACH:
+                break
+            yield one, other
+
+
 def _by_side(mentions: list[_Mention]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for m in mentions:
         counts[m.claim.side or ""] = counts.get(m.claim.side or "", 0) + 1
     return counts
-
-
-def _count(mentions: list[_Mention], mention: _Mention) -> int:
-    return _by_side(mentions)[mention.claim.side or ""]
 
 
 def _clash(case: Case, a: _Mention, b: _Mention) -> bool:
