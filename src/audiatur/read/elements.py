@@ -153,9 +153,10 @@ class Page:
         else:
             self._walls[-1].block_counts[element.name] -= 1
 
-    def inside(self, element: Element) -> list[Step]:
-        """The steps of an element, its own start and end included."""
-        return self.steps[slice(*element.steps)]
+    def inside(self, element: Element, most: int = 1 << 60) -> list[Step]:
+        """The first steps of an element, its own start included, and its end where they reach that far."""
+        first, last = element.steps
+        return self.steps[first : min(last, first + most)]
 
 
 def _more(counts: dict[str, int], name: str) -> None:

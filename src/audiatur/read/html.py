@@ -198,7 +198,7 @@ class _Walk:
         words, _ = self._shown_all(element)
         links = [
             s.element
-            for s in self.page.inside(element)[:_MOST_STEPS]
+            for s in self.page.inside(element, _MOST_STEPS)
             if s.kind == "open" and "#" in s.element.attributes.get("href", "")
         ]
         if not known and not (links and all(_MARKER.fullmatch(w) for w in words.split(","))):
@@ -216,7 +216,7 @@ class _Walk:
 
     def _shown_all(self, element: Element) -> tuple[str, int]:
         """All words of a small element, hidden or not."""
-        inside = [s for s in self.page.inside(element)[:_MOST_STEPS] if s.kind == "text"]
+        inside = [s for s in self.page.inside(element, _MOST_STEPS) if s.kind == "text"]
         words = html.unescape("".join(self.page.source[s.start : s.end] for s in inside)[:_LONGEST_NOTE])
         return " ".join(words.split()), len(inside)
 
@@ -309,7 +309,7 @@ def _works(page: Page) -> dict[str, str]:
 
 def _note(page: Page, element: Element) -> str:
     """The addresses in a footnote, then its words."""
-    inside = page.inside(element)[:_MOST_STEPS]
+    inside = page.inside(element, _MOST_STEPS)
     addresses = [s.element.attributes.get("href", "") for s in inside if s.kind == "open"]
     words = [page.source[s.start : s.end] for s in inside if s.kind == "text"]
     return " ".join(
@@ -325,7 +325,7 @@ def _title(page: Page, found: Content) -> str:
         if step.kind == "open" and step.element.name == "h1":
             inside = found.root.steps[0] < step.element.steps[0] < found.root.steps[1]
             rank = 3 if step.element.id in ("firstHeading", "titleHeading") else 2 if inside else 1
-            words = "".join(page.source[s.start : s.end] for s in page.inside(step.element)[:_MOST_STEPS] if s.kind == "text")
+            words = "".join(page.source[s.start : s.end] for s in page.inside(step.element, _MOST_STEPS) if s.kind == "text")
             best = max(best, (rank, " ".join(html.unescape(words).split())), key=lambda b: b[0] if b[1] else 0)
         elif step.kind == "text" and step.element.name == "title" and not in_title:
             title, in_title = " ".join(html.unescape(page.source[step.start : step.end]).split()), True

@@ -1,0 +1,105 @@
+"""Inputs that hang or flood parsers: every reader takes them in time that grows with their length only."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from audiatur.errors import ReadError
+from audiatur.read.base import read
+
+HTML = [
+    "<a ", "<a b=", '<a b="', "<a b='", "<", "</", "</a ", "<!--", "<!", "<?", "<script>", "<title>", "<div>", "<b>", "<p><b>", "<i></b>",
+    "<table><tr><td>", "<ul><li>", "<h2>", "<div></p>", "<td></div>", "&amp;", "&#", "&", "<q>", "<br>", "<blockquote>", "<sup class=reference>",
+    '<li id="x"><a href="#x">', '<sup class="Inline-Template">', '<table class="box-POV">', "<sup data-mw='[[[[' class=reference>",
+    '<div class="box-POV">', "<article><p>word word word word word", '<a href="#x">1</a>',
+]  # fmt: skip
+MARKDOWN = [
+    "<a ", "[", "![", "](", "[a](", '[a](b "', "[^1]", "[^a]: x\n", "`", "**a", "_a ", "~~", "*a_", "> ", "- ", "# ", "#  # ", "|", "|a|\n|-|\n",
+    "```\n", "<!--", "<!--\n\n", "$$\n", "{", '<R id="x">', "<A\n", "---\n", "[a]: b\n", "import x\n\n", "a\n===\n", "\\", "<script>\n", "[@",
+    "# a" + " " * 50, "[[", "&amp;",
+]  # fmt: skip
+WIKITEXT = [
+    "{{a|", "[[", "<ref>", "{{citation needed span|", "{{multiple issues|", "{{multiple issues|{{pov}}", "{{cn}}", "{{sfn|a", "{|\n", "<!--",
+    "{{cite web|url=", "<ref name=x>{{cite|", "''", "[http://x ", "==a==\n", "{{who|{{who|",
+]  # fmt: skip
+TEXT = [
+    "[1]",
+    "[citation needed]",
+    "[",
+    "[[",
+    "_a ",
+    "[1] a\n",
+    "- ",
+    "A\n\n",
+    "=a=\n",
+    "[who?",
+    "{{",
+    "a]] ",
+    ". ",
+    "U.S. ",
+    "(1) ",
+]
+CASES = (
+    [("html", u) for u in HTML]
+    + [("markdown", u) for u in MARKDOWN]
+    + [("wikitext", u) for u in WIKITEXT]
+    + [("text", u) for u in TEXT]
+)
+PAIRS = [
+    ("html", "<b>", "</i>"),
+    ("html", "<div><p>", "</div>"),
+    ("html", "<table><td>", "</table>"),
+    ("markdown", "[", "]"),
+    ("markdown", "![", "](x)"),
+]
+PAIRS += [
+    ("markdown", "*a", "a*"),
+    ("wikitext", "{{multiple issues|", "}}"),
+    ("wikitext", "{{cn span|", "}}"),
+    ("text", "[", "]"),
+]
+
+
+def _seconds(format: str, text: str) -> float:
+    data = f"<html><body>{text} x".encode() if format == "html" else f"x {text} x".encode()
+    start = time.process_time()
+    try:
+        read(data, "a.mdx", format=format)
+    except ReadError as error:
+        assert error.where == "a.mdx"
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize(("format", "unit"), CASES)
+def test_repetition_costs_time_in_proportion(format, unit):
+    _grows_with_length(format, unit, "")
+
+
+@pytest.mark.parametrize(("format", "opening", "closing"), PAIRS)
+def test_nesting_costs_time_in_proportion(format, opening, closing):
+    _grows_with_length(format, opening, closing)
+
+
+def _grows_with_length(format: str, opening: str, closing: str) -> None:
+    small, large = (_seconds(format, opening * n + closing * n) for n in (2_000, 8_000))
+    if large >= 0.15 and large >= 9 * small:
+        small, large = (min(_seconds(format, opening * n + closing * n) for _ in range(3)) for n in (2_000, 8_000))
+    assert large < 0.15 or large / small < 9, "four times the text may take about four times as long, quadratic would be sixteen"
+
+
+@pytest.mark.parametrize("unit", ["<a ", "<a b=", "<!--", "<p><b>"])
+def test_what_hangs_the_standard_parser_is_read_at_once(unit):
+    assert _seconds("html", unit * 32_000) < 3
+
+
+def test_huge_attributes_are_passed_over():
+    page = "<p class='" + "x " * 500_000 + "' data-mw='" + "{" * 500_000 + "' style='" + "a" * 500_000 + "'>The dam is old.</p>"
+    document = read(("<html><body>" + page).encode(), "a.html")
+    assert document.text == "The dam is old."
+
+
+def test_deep_nesting_needs_no_recursion():
+    document = read(("<html><body>" + "<div>" * 100_000 + "<p>The dam is old.</p>").encode(), "a.html")
+    assert document.text == "The dam is old."
