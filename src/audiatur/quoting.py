@@ -205,6 +205,11 @@ def uri_path(path: str) -> str:
     return "".join(chr(b) if b in _URI_SAFE else f"%{b:02X}" for b in path.encode("utf-8", "surrogatepass"))
 
 
+def sarif(text: str) -> str:
+    """``text`` as a plain SARIF message, where brackets make links and braces placeholders (3.11.5, 3.11.6)."""
+    return re.sub(r"([\\\[\]])", r"\\\1", text).replace("{", "{{").replace("}", "}}")
+
+
 def workflow(text: str) -> str:
     """``text`` as the message of a GitHub workflow command: on one line, controls and direction marks visible."""
     return terminal(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -15,7 +15,7 @@ from .. import __version__
 from ..model.base import Span
 from ..model.finding import Finding, Suppressed
 from ..model.result import ReportData, RuleInfo, ShownClaim
-from ..quoting import uri_path
+from ..quoting import sarif, uri_path
 from .base import Report, count
 from .region import Lines
 
@@ -129,7 +129,7 @@ class _Results:
             "ruleIndex": self.places[finding.code],
             "kind": "fail",
             "level": finding.level,
-            "message": {"text": finding.message},
+            "message": {"text": sarif(finding.message)},
             "locations": [{"physicalLocation": self._place(finding), "logicalLocations": self._logical(finding)}],
             "relatedLocations": [self._related(i, span) for i, span in enumerate(finding.related[:MOST_RELATED])],
             "partialFingerprints": _fingerprints(finding),
