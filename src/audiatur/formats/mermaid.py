@@ -35,6 +35,7 @@ _NODE = re.compile(
     r"(\w+)\s*(?:\(\[|\[\(|\[\[|\{\{|\(\(|\[|\(|\{|>)\s*(?:\"([^\"]*)\"|([^\"\]\)\}|]*))\s*(?:\]\)|\)\]|\]\]|\}\}|\)\)|\]|\)|\})"
 )
 _EDGE = re.compile(r"(\w+)\s+(?:[ox<]?(?:-{2,}|={2,}|-\.+-)[ox>]?)\s*(?:\|\s*\"?([^|\"]*)\"?\s*\|)?\s*(\w+)")
+_RELATION = re.compile(r'^\s*(\w+)\{\{"(\w+)"\}\}\s*;?$', re.MULTILINE)
 _GROUP = re.compile(r"subgraph\s+(\w+)(?:\s*\[\s*\"?([^\"\]]*)\"?\s*\])?")
 
 
@@ -57,6 +58,7 @@ class Mermaid(Format):
         if head is None:
             raise FormatError("this is no flowchart", where="1", hint="it should begin with 'flowchart' and a direction")
         reading = _Reading(Sheet(title=_title(source)), OURS in source)
+        reading.kinds = {name: KINDS[word] for name, word in _RELATION.findall(source) if word in KINDS}
         first = source.count("\n", 0, head.end()) + 1
         for number, line in enumerate(source[head.end() :].split("\n"), first):
             reading.line(line.strip().removesuffix(";"), number)
@@ -138,8 +140,7 @@ class _Reading:
 
     def _node(self, match: re.Match[str]) -> str:
         label = unmermaid(match[2] if match[2] is not None else match[3])
-        if match[0].startswith(f"{match[1]}{{{{") and label in KINDS:
-            self.kinds[match[1]] = KINDS[label]
+        if match[1] in self.kinds:
             self.edges.append((match[1], "", label))
         else:
             self.nodes[match[1]] = match[2] if match[2] is not None else match[3]

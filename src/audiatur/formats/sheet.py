@@ -103,6 +103,13 @@ class Sheet:
         """Whether there is a claim of that key."""
         return key in self._claims
 
+    def has_side(self, key: str) -> bool:
+        """Whether the file or its record has a side of that id."""
+        kept = self.top.get("sides")
+        return key in self._sides or any(
+            isinstance(s, dict) and s.get("id") == key for s in (kept if isinstance(kept, list) else ())
+        )
+
     def kind(self, key: str) -> str | None:
         """What sort of relation a key is, ``None`` when it is none."""
         found = self._relations.get(key)
@@ -128,7 +135,7 @@ class Sheet:
 
     def _holder(self, kept: Any, shown: str | None) -> dict[str, Any]:
         holder = dict(kept) if isinstance(kept, dict) and isinstance(kept.get("kind"), str) else {}
-        if shown is None or (holder and self._shows(_name(holder)) == shown):
+        if shown is None or (holder and shown in (_name(holder), self._shows(_name(holder)))):
             return holder or {"kind": "narrator"}
         if not shown:
             return {"kind": "narrator"}
