@@ -36,7 +36,7 @@ def reporting() -> re.Pattern[str]:
     lemmas = {*cue_verbs(), *reporting_verbs(), *words("voice_verbs")} - words("not_voice")
     with_that = {f"{form} that" for lemma in words("not_voice") for form in forms(lemma)}
     every = sorted({form for lemma in lemmas for form in forms(lemma)} | with_that, key=lambda form: (-len(form), form))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, every))})\b")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, every))})(?![\w-])")
 
 
 def _reports(clause: str) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import combinations
 
 from ....lexicon import words
 from ....model.argument import Claim
@@ -14,6 +15,7 @@ from ....model.finding import Finding
 from ...base import Case, Rule
 from ...holders import complement, head, side_label, surest
 from ...wording import quoted
+from ...wordlist import MOST_RELATED
 
 REACH = 1
 """Paragraphs between two mentions of a label that a reader still takes together, beside those of one section."""
@@ -26,13 +28,20 @@ COMMON = 2
 """Uses of a word in an article from which on it is a common name in it."""
 
 
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+
+
 @dataclass(frozen=True, slots=True)
 class _Mention:
     claim: Claim
+    side: str
     name: str
     span: Span
     paragraph: int
-    section: int | None
+    section: int
+
+
+_Clash = tuple[list[_Mention], list[_Mention]]
 
 
 class AmbiguousSideLabel(Rule):
@@ -78,24 +87,29 @@ class AmbiguousSideLabel(Rule):
         labels: dict[str, list[_Mention]] = {}
         for mention in _mentions(case):
             labels.setdefault(head(mention.name), []).append(mention)
+        common = _common(case) if labels else frozenset()
         for label, mentions in labels.items():
-            clashing = [(a, b) for a, b in _neighbours(mentions) if _clash(case, a, b)]
+            clashing = list(_clashing(mentions, common))
             if clashing:
                 yield self._report(case, label, mentions, clashing)
 
-    def _report(self, case: Case, label: str, mentions: list[_Mention], clashing: list[tuple[_Mention, _Mention]]) -> Finding:
-        counts = _by_side(mentions)
-        odd = max(
-            (m for pair in clashing for m in pair), key=lambda m: (-counts[m.claim.side or ""], len(m.name.split()), m.span)
-        )
-        others = [m for a, b in clashing for m in (a, b) if odd in (a, b) and m.claim.side != odd.claim.side]
+    def _report(self, case: Case, label: str, mentions: list[_Mention], clashing: list[_Clash]) -> Finding:
+        sides = _by_side(mentions)
+        involved = {m.span: m for pair in clashing for group in pair for m in group}
+        odd = max(involved.values(), key=lambda m: (-sides[m.side], len(m.name.split()), m.span))
+        opposed = (theirs for pair in clashing for ours, theirs in (pair, pair[::-1]) if any(m.span == odd.span for m in ours))
+        others = sorted({m.span: m for group in opposed for m in group}.values(), key=lambda m: m.span)[:MOST_RELATED]
         one, two = quoted(odd.name), quoted(others[0].name)
         message = f"{one} stand on one side, {two} on another; give each a name that says what they want"
         claims = [odd.claim, *(m.claim for m in others)]
-        ids = list(dict.fromkeys(c.id for c in claims))
-        evidence = {"label": label, "sides": dict(sorted(_by_side(mentions).items()))}
         return self.finding(
-            case, odd.span, message, confidence=surest(claims), related=[m.span for m in others], claims=ids, evidence=evidence
+            case,
+            odd.span,
+            message,
+            confidence=surest(claims),
+            related=[m.span for m in others],
+            claims=[c.id for c in claims],
+            evidence={"label": label, "sides": dict(sorted(sides.items()))},
         )
 
 
@@ -107,39 +121,38 @@ def _mentions(case: Case) -> list[_Mention]:
         joint = anchor is not None and JOINT.search(anchor.exact) is not None
         if anchor and claim.side and claim.holder.kind == "group-vague" and side_label(anchor.exact) and not joint:
             places = case.places
-            at = (places.paragraph(anchor.start) or 0, places.section(anchor.start))
-            found.setdefault(anchor.span, _Mention(claim, anchor.exact, anchor.span, *at))
+            at = (places.paragraph(anchor.start) or 0, places.section(anchor.start) or 0)
+            found.setdefault(anchor.span, _Mention(claim, claim.side, anchor.exact, anchor.span, *at))
     return list(found.values())
 
 
-def _neighbours(mentions: list[_Mention]) -> Iterator[tuple[_Mention, _Mention]]:
-    """Every two mentions that may be within reach of each other: a section is one stretch of paragraphs."""
-    ordered = sorted(mentions, key=lambda m: m.span)
-    for i, one in enumerate(ordered):
-        for other in islice(ordered, i + 1, None):
-            if other.section != one.section and other.paragraph - one.paragraph > REACH:
-                break
-            yield one, other
+def _by_side(mentions: list[_Mention]) -> Counter[str]:
+    return Counter(m.side for m in mentions)
 
 
-def _by_side(mentions: list[_Mention]) -> dict[str, int]:
-    counts: dict[str, int] = {}
+def _clashing(mentions: list[_Mention], common: frozenset[str]) -> Iterator[_Clash]:
+    """Groups of mentions that stand within reach of each other and name opposite sides by one label.
+
+    Mentions of one wording and side in one place are compared once, however many there are.
+    """
+    places: dict[tuple[str, int], dict[tuple[str, str], list[_Mention]]] = {}
     for m in mentions:
-        counts[m.claim.side or ""] = counts.get(m.claim.side or "", 0) + 1
-    return counts
+        near = [("section", m.section), *(("paragraph", m.paragraph - back) for back in range(REACH + 1))]
+        for place in near:
+            places.setdefault(place, {}).setdefault((m.side, m.name.lower()), []).append(m)
+    for groups in places.values():
+        for a, b in combinations(groups, 2):
+            if a[0] != b[0] and not (_says_of_what(a[1], b[1], common) and _says_of_what(b[1], a[1], common)):
+                yield groups[a], groups[b]
 
 
-def _clash(case: Case, a: _Mention, b: _Mention) -> bool:
-    """Whether two mentions name opposite sides within reach and do not both say, in common words, of what."""
-    near = a.section == b.section or abs(a.paragraph - b.paragraph) <= REACH
-    if a.claim.side == b.claim.side or not near:
-        return False
-    return not (_says_of_what(case, a, b) and _says_of_what(case, b, a))
+def _common(case: Case) -> frozenset[str]:
+    """The words that stand often enough in the article to be common names in it."""
+    counts = Counter(_WORD.findall(case.document.text.lower()))
+    return frozenset(w for w, n in counts.items() if n >= COMMON)
 
 
-def _says_of_what(case: Case, mention: _Mention, other: _Mention) -> bool:
+def _says_of_what(name: str, other: str, common: frozenset[str]) -> bool:
     """Whether a mention says what its people are for or against, by a word that is common here and that the other has not."""
-    theirs = {w.lower() for w in complement(other.name)}
-    own = [w.lower() for w in complement(mention.name) if w.lower() not in SMALL | words("evaluative") | theirs]
-    text = case.document.text.lower()
-    return any(len(re.findall(rf"\b{re.escape(w)}\b", text)) >= COMMON for w in own)
+    own = set(complement(name.lower())) - set(complement(other.lower())) - SMALL - words("evaluative")
+    return not own.isdisjoint(common)
