@@ -119,6 +119,17 @@ class Case:
         return {c.id: c for c in self.claims}
 
     @cached_property
+    def folded(self) -> str:
+        """The clean text in lower case, character for character; empty where lower case has another length."""
+        low = self.document.text.lower()
+        return low if len(low) == len(self.document.text) else ""
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """Where the sentences begin in the clean text."""
+        return [start for start, _ in self.document.sentences]
+
+    @cached_property
     def places(self) -> Places:
         """Sentences, paragraphs and sections by source offset."""
         return Places(self.document)
