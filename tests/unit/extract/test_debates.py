@@ -192,7 +192,7 @@ def test_debate_headings_of_real_articles(shared):
     """Precision counts headings that people did not list; sides such as "Support" beside a debate are among them."""
     hits = listed = extra = 0
     with (shared / "articles" / "index.tsv").open(encoding="utf-8", newline="") as file:
-        rows = [r for r in csv.DictReader(file, delimiter="\t") if r["format"] in ("plain-bare", "plain-eq", "wikitext")]
+        rows = list(csv.DictReader(file, delimiter="\t"))
     for row in rows:
         path = next((shared / "articles" / row["format"]).glob(row["slug"] + ".*"))
         document = classify(read(path.read_bytes(), path.name))
@@ -202,9 +202,9 @@ def test_debate_headings_of_real_articles(shared):
         listed += len(wanted)
         hits += len(wanted & held)
         extra += len(found - wanted)
-    assert listed >= 95
-    assert hits / listed >= 0.96
-    assert hits / (hits + extra) >= 0.94
+    assert listed >= 100
+    assert hits / listed >= 0.97
+    assert hits / (hits + extra) >= 0.95
 
 
 @pytest.mark.shared
