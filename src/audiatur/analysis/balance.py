@@ -5,6 +5,7 @@ Equal numbers are not the aim: weight may be due. What each number says, and wha
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +14,10 @@ from ..model.argument import ArgumentMap, Claim
 from ..model.document import Document
 from .exchanges import Exchange, exchanges
 from .labelling import labelling
+from .scorecard import pairs
 from .sides import Exposure, Sides, Turn, sides
 from .stats import fisher, mean, permutation
+from .weight import due
 
 NAMED = frozenset({"named-person", "named-org", "document"})
 MIN_ANSWERS = 3
@@ -94,9 +97,27 @@ def balance(argument: ArgumentMap, document: Document | None = None) -> Balance:
         "attribution": {s: _attribution(e.direct) for s, e in found.by_id.items()},
         "narrator": _narrator(argument, found),
     }
-    if document is not None:
-        card["last_word"] = _last_word(exchanges(argument, document), found)
-    return Balance(card)
+    closed = exchanges(argument, document) if document is not None else None
+    if closed is not None:
+        card["last_word"] = _last_word(closed, found)
+    tables = card | {"voice": _scores(found)}
+    return Balance(card | {"pairs": pairs(argument, found, tables, closed), "declared": _declared(argument)})
+
+
+def _declared(argument: ArgumentMap) -> dict[str, Any]:
+    """What somebody has declared about the topic and the weights; every figure is to be read against it."""
+    weights = due(argument)
+    return {
+        "topic": argument.topic,
+        "basis": weights.basis if weights else None,
+        "due": {s: list(interval) for s, interval in weights.shares.items()} if weights else {},
+        "settled": [s.claim for s in argument.settled],
+    }
+
+
+def _scores(found: Sides) -> dict[str, Any]:
+    """How often which stance score occurs on each side."""
+    return {s: {"scores": dict(sorted(Counter(v.scores).items()))} for s, v in voices(found).items()}
 
 
 def _direct(exposure: Exposure) -> dict[str, int]:

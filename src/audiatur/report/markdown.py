@@ -8,6 +8,7 @@ from ..model.finding import Finding
 from ..model.result import ReportData
 from ..quoting import markdown
 from .base import Report, clusters, count, tally
+from .pairs import pair_rows
 
 NOTE = "Numbers describe the text, not who is right; equal numbers are not the aim."
 
@@ -43,7 +44,18 @@ def _numbers(card: dict[str, Any]) -> list[str]:
     rows = [(label, [_cell(card, path, side) for side in sides]) for label, path in ROWS]
     table = [f"| | {' | '.join(markdown(s) for s in sides)} |", f"|---|{'---|' * len(sides)}"]
     table += [f"| {label} | {' | '.join(cells)} |" for label, cells in rows if any(cells)]
-    return ["## Numbers", "\n".join(table), NOTE]
+    return ["## Numbers", "\n".join(table), *_pairs(card), NOTE]
+
+
+def _pairs(card: dict[str, Any]) -> list[str]:
+    """A table of the nine measures for each two sides, and what was declared about their weight."""
+    blocks = []
+    for pair in card.get("pairs", []):
+        head = " : ".join(markdown(s) for s in pair["sides"])
+        rows = [f"| {key} | {markdown(label)} | {markdown(value)} |" for key, label, value in pair_rows(pair)]
+        blocks.append("\n".join([f"| | {head} | |", "|---|---|---|", *rows]))
+    basis = card.get("declared", {}).get("basis")
+    return [*blocks, f"Weights: {markdown(basis)}."] if basis else blocks
 
 
 ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (

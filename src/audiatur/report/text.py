@@ -9,6 +9,7 @@ from ..model.result import ReportData
 from ..quoting import terminal
 from .base import Report, clusters, count, tally
 from .excerpt import excerpt
+from .pairs import pair_rows
 
 CODES = {"error": "31;1", "warning": "33;1", "note": "36;1", "mark": "35;1", "dim": "2"}
 WRAP = 100
@@ -23,7 +24,17 @@ class TextReport(Report):
     def render(self, data: ReportData, *, color: bool = False) -> bytes:
         """Clusters in order, then one line of totals."""
         blocks = [_cluster(group, data, color) for group in clusters(data.findings)]
-        return ("\n\n".join([*blocks, _totals(data)]) + "\n").encode("utf-8", "backslashreplace")
+        return ("\n\n".join([*blocks, *_numbers(data), _totals(data)]) + "\n").encode("utf-8", "backslashreplace")
+
+
+def _numbers(data: ReportData) -> list[str]:
+    """The nine measures for each two sides, with what was declared about their weight."""
+    blocks = []
+    for pair in data.scorecard.get("pairs", []):
+        rows = [f"{INDENT}{key} {terminal(label)}: {terminal(value)}" for key, label, value in pair_rows(pair)]
+        blocks.append("\n".join([f"numbers of the sides, {terminal(' : '.join(pair['sides']))}", *rows]))
+    basis = data.scorecard.get("declared", {}).get("basis")
+    return [*blocks, f"weights: {terminal(basis)}"] if basis else blocks
 
 
 def _paint(text: str, kind: str, color: bool) -> str:
