@@ -14,13 +14,13 @@ OPENING = re.compile(r'“|(?<!\w)"')
 CLOSING = re.compile(r'[”"]')
 
 
-CAPITAL = re.compile(r"(?<!\\)[A-Z]")
+CAPITAL = re.compile(r"(?<!\\)(?<!\(\?)[A-Z]")
 ENDS = re.compile(r"\$|\\Z|\(\?!(?: |\\s)")
 
 
 def hits(case: Case, pattern: re.Pattern[str]) -> Iterator[tuple[Span, Span, re.Match[str]]]:
     """Matches inside one sentence: source span, clean span and match, in text order; quoted and attributed words left out."""
-    for start, end in _promising(case, pattern):
+    for start, end in promising(case, pattern):
         for m in pattern.finditer(case.document.text, start, end):
             if m.start() < m.end():
                 span = case.document.offsets.to_source(m.start(), m.end())
@@ -28,7 +28,7 @@ def hits(case: Case, pattern: re.Pattern[str]) -> Iterator[tuple[Span, Span, re.
                     yield span, (m.start(), m.end()), m
 
 
-def _promising(case: Case, pattern: re.Pattern[str]) -> Iterator[Span]:
+def promising(case: Case, pattern: re.Pattern[str]) -> Iterator[Span]:
     """The sentences in which a pattern can match.
 
     Searching the lower-cased text at once for a pattern that minds no case is several times as fast as trying every sentence;

@@ -13,7 +13,7 @@ from ....model.finding import Finding, Level
 from ...base import Case, Rule
 from ...holders import NAMED, surest
 from ...voice import handed_over
-from ...wording import quoted
+from ...wording import promising, quoted
 
 FROM = (
     r"rooted in|grounded in|driven by|motivated by|animated by|born (?:out )?of|stem(?:s|med|ming)? (?:largely |mainly )?from"
@@ -86,7 +86,7 @@ class MotiveImputation(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """One finding for each place, in text order."""
         text = case.document.text
-        for start, end in case.document.sentences:
+        for start, end in promising(case, pattern()):
             for match in pattern().finditer(text, start, end):
                 clean = match.span("origin")
                 span = case.document.offsets.to_source(*clean)
