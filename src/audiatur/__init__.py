@@ -17,13 +17,14 @@ from types import ModuleType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .pipeline import balance, check, debates, draw, extract, graph, labelling, load, read, report, save, sides
+    from .pipeline import balance, check, convert, debates, draw, extract, graph, labelling, load, read, report, save, sides
 
 __version__ = "0.1.0"
 
 __all__ = [
     "balance",
     "check",
+    "convert",
     "debates",
     "draw",
     "extract",

@@ -26,6 +26,7 @@ _MARK = re.compile(
     r"@[\[<]\S|(?:^|\n)[ \t]*(?:\[[^\]\n]+\]:|<[^>\n]+>:|[+-] ?[\[<]|[+-]> ?[\[<]|\[[^\]\n]+\][ \t]*\n[ \t]+(?:<?[+-]|[+-]>))"
 )
 _OTHERS = re.compile(r"\s*(?:[{<](?!\S+>)|(?:strict\s+)?(?:di)?graph\b|flowchart\b|---\s|schema:|Discussion Title:|1\. )")
+_EMPTY = "This map holds no claims."
 _NAMES = frozenset(
     {
         *("constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf"),
@@ -78,6 +79,8 @@ class Argdown(Format):
         matter["relations"] = [relation_record(r) for r in argument.relations if r.id not in cut or r not in _drawn(argument)]
         lines = ["===", f"title: {argdown_data(' '.join(clean(argument.source.title or argument.issue).split()))}"]
         lines += ['model: {"removeTagsFromText": true}', f"{AUDIATUR}: {argdown_data(matter)}", "===", ""]
+        if not argument.claims and not argument.sides:
+            lines += [_EMPTY, ""]
         for claim in (c for c in argument.claims if c.side is None):
             lines += [*_statement(claim, argument, cut), ""]
         for side in argument.sides:

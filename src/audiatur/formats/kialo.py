@@ -91,9 +91,9 @@ def walk(argument: ArgumentMap) -> Iterator[Step]:
     Claims that speak for or against nothing come first, each with its reasons below it; then what is left of circles.
     """
     below: dict[str, list[Relation]] = {}
-    for relation in argument.relations:
-        if relation.type in STANCES:
-            below.setdefault(relation.to, []).append(relation)
+    for tie in argument.relations:
+        if tie.type in STANCES:
+            below.setdefault(tie.to, []).append(tie)
     claims = {c.id: c for c in argument.claims}
     bound = {r.source for reasons in below.values() for r in reasons}
     order = [c for c in argument.claims if c.id not in bound] + [c for c in argument.claims if c.id in bound]

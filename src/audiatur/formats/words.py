@@ -45,6 +45,15 @@ def anchors_of(argument: ArgumentMap) -> Iterator[Anchor]:
     yield from (r.cue for r in argument.relations if r.cue)
 
 
+def generated(argument: ArgumentMap) -> bool:
+    """Whether the source of a map is the one that ``compose`` makes of its claims: there is no article behind it."""
+    parts = []
+    for claim in sorted(argument.claims, key=lambda c: c.start):
+        head = f"{claim.holder.anchor.exact}{BETWEEN}" if claim.holder.anchor else ""
+        parts.append(f"{head}{claim.spans[0].exact}{END}")
+    return _digest("".join(parts)) == argument.source.sha256
+
+
 def rebuilt(argument: ArgumentMap) -> str | None:
     """The whole source of a map out of its anchors, or ``None`` when they do not hold all of it."""
     text = known(anchors_of(argument))

@@ -24,12 +24,14 @@ from ..model.finding import Finding
 from ..store.file import load as _load
 from ..store.file import save as _save
 from ..store.library import find_article
+from .convert import convert as _convert
 from .products import findings, map_bytes, map_options, report_bytes
 from .subject import Subject, document_of, drafted, open_article
 
 __all__ = [
     "balance",
     "check",
+    "convert",
     "debates",
     "draw",
     "extract",
@@ -97,6 +99,14 @@ def check(
     """
     config = _config()
     return findings(config, _subject(config, argument, document), select=select, ignore=ignore, preview=preview)
+
+
+def convert(source: str | Path, target: str | Path, *, strict: bool = False) -> tuple[str, ...]:
+    """Write the map in one file to another, each in the format of its name or content; gives what was lost, in words.
+
+    ``strict``: raise ``FormatError`` instead of losing anything.
+    """
+    return _convert(_config(), str(source), str(target), strict=strict).losses
 
 
 def draw(argument: ArgumentMap, path: str | Path, document: Document | None = None, **look: str) -> Path:

@@ -19,6 +19,7 @@ from ..lint.base import Options
 from ..lint.engine import Judged, chosen, hide, judge, rules
 from ..lint.page import page, render
 from ..model.result import RuleInfo
+from .graph_rules import article_rules
 from .subject import Subject, portable
 
 BASELINE = "audiatur/baseline/1"
@@ -44,10 +45,15 @@ def checked(
         subject.map,
         subject.document,
         select=lint.select if select is None else select,
-        ignore=(*(lint.ignore if ignore is None else ignore), *_ignored_here(config, subject)),
+        ignore=(*(lint.ignore if ignore is None else ignore), *_ignored_here(config, subject), *_beyond(subject)),
         preview=lint.preview if preview is None else preview,
         options=lint_options(config),
     )
+
+
+def _beyond(subject: Subject) -> tuple[str, ...]:
+    """The codes of the rules that need an article, for a map that has none."""
+    return article_rules(subject.map, subject.document) if subject.bare else ()
 
 
 def _ignored_here(config: Config, subject: Subject) -> tuple[str, ...]:

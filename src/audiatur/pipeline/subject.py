@@ -11,11 +11,12 @@ from ..config import Config
 from ..errors import AnchorError, LimitExceeded, ReadError
 from ..extract.base import extract
 from ..extract.debates import Scope, classify, debates
-from ..files import inside, read_bytes
-from ..formats.base import named
+from ..files import inside, opened, read_bytes
+from ..formats.choose import of_content, of_name
+from ..formats.words import anchors_of, generated, known
 from ..limits import ARTICLE_BYTES, DEBATE_CHARACTERS, PARAGRAPH_CHARACTERS
 from ..model.argument import ArgumentMap
-from ..model.document import Document
+from ..model.document import Document, OffsetMap, Piece
 from ..read.base import read, readers
 from ..store.file import load
 from ..store.library import SUFFIXES, Article, find_article
@@ -28,12 +29,16 @@ JSON_BYTES = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An article and its argument map; ``name`` is what a person called it, ``moved`` counts anchors found at a new place."""
+    """An article and its argument map; ``name`` is what a person called it, ``moved`` counts anchors found at a new place.
+
+    ``bare``: there is no article behind the map, the document holds no more than the words of its claims.
+    """
 
     name: str
     map: ArgumentMap
     document: Document
     moved: int = 0
+    bare: bool = False
 
 
 def open_article(config: Config, name: str, *, format: str | None = None, home: Path | None = None) -> Document:
@@ -69,9 +74,20 @@ def is_argument_file(name: str) -> bool:
     return Path(name).suffix.lower() in (*SUFFIXES, JSON)
 
 
+def is_foreign_map(name: str) -> bool:
+    """Whether a name is that of a map in a format of other tools; XML may be a dump as well, there the content decides."""
+    format = of_name(name)
+    if format is None or name == STANDARD_INPUT:
+        return False
+    if not name.lower().endswith(".xml"):
+        return True
+    with opened(Path(name)) as stream:
+        return format.sniff(stream.read(4096))
+
+
 def open_subject(config: Config, name: str, scope: Scope | None = None) -> Subject:
     """What ``name`` says: an argument file with the article that it names, or an article with a draft made in memory."""
-    if is_argument_file(name):
+    if is_argument_file(name) or is_foreign_map(name):
         return open_map(config, Path(name))
     document = open_article(config, name)
     return Subject(name, drafted(config, document, scope), document)
@@ -82,25 +98,47 @@ def open_map(config: Config, path: Path) -> Subject:
 
     Raises ``ArgumentFileError`` with every fault in the file, ``ReadError`` when the article is not to be found.
     """
-    if path.suffix.lower() == JSON:
-        return _open_json(config, path)
+    if path.suffix.lower() not in SUFFIXES:
+        return _open_foreign(config, path)
     loaded = load(path, root=config.root).loaded
     if loaded.article is None:
         raise ReadError("the article of this file is not to be found", where=str(path), hint="correct 'source: path' in it")
+    if generated(loaded.map):
+        return Subject(str(path), loaded.current, wordless(loaded.map, loaded.article.text), loaded.moved, bare=True)
     return Subject(str(path), loaded.current, document_of(loaded.article, loaded.map.source.format), loaded.moved)
 
 
-def _open_json(config: Config, path: Path) -> Subject:
-    """A map in the JSON of the contract; its words must stand where it says."""
-    argument = named("json").load(read_bytes(path, JSON_BYTES))
-    article = find_article(argument.source, path, config.root)
-    anchors = [a for c in argument.claims for a in (*c.spans, c.holder.anchor, c.cue) if a]
-    anchors += [r.cue for r in argument.relations if r.cue]
-    wrong = next((a for a in anchors if article.text[a.start : a.end] != a.exact), None)
+def _open_foreign(config: Config, path: Path) -> Subject:
+    """A map in JSON or in a format of other tools, held against its article; without one it stands for itself.
+
+    A map in the JSON of the contract must have its article.
+    """
+    data = read_bytes(path, JSON_BYTES)
+    format = of_content(data, path.name, str(path))
+    argument = format.load(data)
+    if generated(argument):
+        return Subject(str(path), argument, wordless(argument), bare=True)
+    try:
+        article = find_article(argument.source, path, config.root)
+    except ReadError:
+        if format.name == "json":
+            raise
+        return Subject(str(path), argument, wordless(argument), bare=True)
+    wrong = next((a for a in anchors_of(argument) if article.text[a.start : a.end] != a.exact), None)
     if wrong:
         what = f"the words at {wrong.start}-{wrong.end} of {article.path} are not “{wrong.exact[:60]}”"
         raise AnchorError(what, where=str(path), hint="make the map anew from the article as it is now")
     return Subject(str(path), argument, document_of(article, argument.source.format))
+
+
+def wordless(argument: ArgumentMap, text: str | None = None) -> Document:
+    """A document for a map without an article: the words that its anchors tell, and nothing about sections or sentences."""
+    source = known(anchors_of(argument)) if text is None else text
+    if source is None:
+        raise ReadError("the article of this map is not to be found", where=argument.source.path, hint="put it beside the map")
+    pieces = (Piece(0, len(source), 0, len(source)),)
+    title, place = argument.source.title or argument.issue, argument.source
+    return Document(place.path, place.sha256, "text", title, source, source, OffsetMap(pieces))
 
 
 def document_of(article: Article, format: str) -> Document:

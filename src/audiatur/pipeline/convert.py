@@ -1,0 +1,134 @@
+"""Maps from one format to another, with everything named that gets lost on the way."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..config import Config
+from ..errors import ArgumentFileError, FormatError, ReadError
+from ..files import ABSENT, atomic_write, digest_of, read_bytes
+from ..formats.base import Format, named
+from ..formats.choose import of_content, of_name
+from ..formats.losses import lost
+from ..formats.words import generated, rebuilt
+from ..model.argument import SCHEMA, ArgumentMap
+from ..store.file import load, save
+from ..store.library import SUFFIXES, find_article
+from ..store.yaml import dumps, loads
+
+STANDARD = "-"
+YAML = "yaml"
+MOST = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """What a conversion did: names of the formats, the bytes for stdout (empty when a file was written), losses, in words.
+
+    ``aside`` is what the new format carries in a place that other programs pass over, ``wrote`` the files that were written.
+    """
+
+    source: str
+    target: str
+    data: bytes
+    losses: tuple[str, ...]
+    aside: tuple[str, ...]
+    wrote: tuple[Path, ...] = ()
+
+
+def convert(
+    config: Config,
+    source: str,
+    target: str,
+    *,
+    from_format: str | None = None,
+    to_format: str | None = None,
+    strict: bool = False,
+) -> Converted:
+    """Write the map of ``source`` to ``target`` (``-``: stdin and stdout); names of formats win over names and content.
+
+    Raises ``FormatError`` for what is in no known format and, with ``strict``, for what would lose anything; ``SaveError``.
+    """
+    kind, argument = read_map(config, source, from_format)
+    wanted = to_format or (None if target == STANDARD else _of_target(target))
+    if wanted is None:
+        raise FormatError("the format to write is not clear", hint="say -t FORMAT, for example -t argdown")
+    if wanted == YAML:
+        wrote = _to_yaml(argument, target)
+        data = dumps(argument).encode() if target == STANDARD else b""
+        return Converted(kind, YAML, data, (), (), wrote)
+    format = named(wanted)
+    losses = tuple(lost(argument, format))
+    if strict and losses:
+        what = f"{wanted} cannot carry all of this map: {'; '.join(losses)}"
+        raise FormatError(
+            what, where=source, hint="leave out --strict, or choose a format that can (json, yaml, argdown, aif...)"
+        )
+    data = format.dump(argument)
+    if target == STANDARD:
+        return Converted(kind, wanted, data, losses, tuple(sorted(format.aside)))
+    atomic_write(Path(target), data)
+    return Converted(kind, wanted, b"", losses, tuple(sorted(format.aside)), (Path(target),))
+
+
+def read_map(config: Config, name: str, format: str | None = None) -> tuple[str, ArgumentMap]:
+    """The format and the map of a file, or of stdin for ``-``. An argument file is held against its article, if that is there."""
+    data = sys.stdin.buffer.read(MOST + 1) if name == STANDARD else read_bytes(Path(name), MOST)
+    path = None if name == STANDARD else Path(name)
+    if format == YAML or (format is None and _is_yaml(data, name)):
+        return YAML, _from_yaml(config, data, path)
+    known: Format = named(format) if format else of_content(data, "" if path is None else path.name, name)
+    try:
+        return known.name, known.load(data)
+    except FormatError as wrong:
+        where = f"{name}:{wrong.where}" if wrong.where else name
+        raise FormatError(wrong.what, where=where, hint=wrong.hint) from None
+
+
+def _is_yaml(data: bytes, name: str) -> bool:
+    named_so = Path(name).suffix.lower() in SUFFIXES
+    return named_so or any(line.rstrip() == f"schema: {SCHEMA}".encode() for line in data[:4096].splitlines())
+
+
+def _from_yaml(config: Config, data: bytes, path: Path | None) -> ArgumentMap:
+    name = str(path) if path else "stdin"
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FormatError("not valid UTF-8", where=name, hint="save the file as UTF-8") from None
+    try:
+        argument = loads(text, name).map
+    except ArgumentFileError:
+        if path is None:
+            raise
+        return load(path, root=config.root).map
+    try:
+        find_article(argument.source, path or Path("map.yaml"), config.root)
+    except ReadError:
+        return argument
+    return load(path, root=config.root).map if path else argument
+
+
+def _of_target(target: str) -> str | None:
+    if Path(target).suffix.lower() in SUFFIXES:
+        return YAML
+    found = of_name(target)
+    return found.name if found else None
+
+
+def _to_yaml(argument: ArgumentMap, target: str) -> tuple[Path, ...]:
+    """Write an argument file; a map without an article gets the text of its claims beside it."""
+    if target == STANDARD:
+        return ()
+    path = Path(target)
+    text = rebuilt(argument) if generated(argument) else None
+    if text is None:
+        save(argument, path)
+        return (path,)
+    words = path.with_suffix(".txt")
+    if digest_of(words) != argument.source.sha256:
+        atomic_write(words, text.encode(), expect=ABSENT)
+    save(argument.model_copy(update={"source": argument.source.model_copy(update={"path": words.name})}), path)
+    return (path, words)
