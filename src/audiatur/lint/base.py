@@ -192,6 +192,12 @@ class Case:
         return claim.cited or self.scope.cited(claim.start)
 
     @cached_property
+    def direct(self) -> dict[str, tuple[Claim, ...]]:
+        """The claims of each side in its own voice, without settled ones, in text order."""
+        spoken = {s: [c for c in e.direct if not self.map.is_settled(c)] for s, e in self.sides.by_id.items()}
+        return {s: tuple(text_order(claims)) for s, claims in spoken.items()}
+
+    @cached_property
     def _direct(self) -> dict[str, str]:
         return {c.id: s for s, e in self.sides.by_id.items() for c in e.direct}
 

@@ -45,9 +45,9 @@ def pairs(case: Case) -> Iterator[tuple[str, str]]:
 
 def direct(case: Case, side: str, *, within: Section | None = None) -> tuple[Claim, ...]:
     """The claims of a side in its own voice, without settled ones, in text order."""
-    spoken = case.sides.by_id[side].direct if within is None else [c for c in held(case, within) if case.speaks(c, side)]
-    claims = (c for c in spoken if not case.map.is_settled(c))
-    return tuple(sorted(claims, key=lambda c: (c.start, c.end, c.id)))
+    if within is None:
+        return case.direct[side]
+    return tuple(c for c in held(case, within) if case.speaks(c, side) and not case.map.is_settled(c))
 
 
 def placed(section: Section) -> str:

@@ -183,7 +183,7 @@ def _member(finding: Finding, number: int, headline: bool) -> Finding:
 def _topics(finding: Finding, case: Case) -> set[tuple[str, str]]:
     """What a finding is about, with its reach: its claims, its relations and the claims these start from."""
     reach = next((r.reach for r in rules() if r.code == finding.code), "claim")
-    sources = {r.source for r in case.relations if r.id in finding.relations} if finding.relations else set()
+    sources = {r.source for r in map(case.map.relation, finding.relations) if r is not None}
     return {(reach, key) for key in (*finding.claims, *finding.relations, *sources)}
 
 
