@@ -100,7 +100,7 @@ def test_a_page_by_its_title():
         (SMALL.replace(b"</page>", b"</pgae>", 1), "no sound XML: mismatched tag"),
         (b"<html><body/></html>", "no MediaWiki dump"),
         (b'<!DOCTYPE m [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><mediawiki>&b;</mediawiki>', "document type"),
-        (b'<!DOCTYPE m SYSTEM "file:///etc/passwd"><mediawiki/>', "document type"),
+        (b'<!DOCTYPE m SYSTEM "m.dtd"><mediawiki/>', "document type"),
         (b"<mediawiki>" + b"<a>" * 500, "nested deeper"),
         (b"<mediawiki><page a='" + b"x" * 8_000_000, "no end"),
         (b"<mediawiki>&unknown;</mediawiki>", "undefined entity"),

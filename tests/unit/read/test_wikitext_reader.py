@@ -163,7 +163,10 @@ def _seconds(text: str) -> float:
 
 @pytest.mark.parametrize("opening", [*((u, "") for u in UNITS), *NESTED, ("==<!--", "=="), ("==[[", "==")])
 def test_time_grows_with_length_only(opening):
-    small, large = (min(_seconds(opening[0] * n + opening[1] * n) for _ in range(2)) for n in (3_000, 12_000))
+    for _ in range(3):
+        small, large = (min(_seconds(opening[0] * n + opening[1] * n) for _ in range(2)) for n in (3_000, 12_000))
+        if large < 0.1 or large / small < 9:
+            break
     assert large < 0.1 or large / small < 9, "four times the text may take about four times as long, quadratic would be sixteen"
 
 
