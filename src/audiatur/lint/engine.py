@@ -139,7 +139,8 @@ def cluster(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:
     gathered by rule: five vague holders are one thing to know, not five.
     """
     ranked = sorted(findings, key=_rank)
-    topics = [_topics(f, case) for f in ranked]
+    reaches = {r.code: r.reach for r in rules()}
+    topics = [_topics(f, case, reaches.get(f.code, "claim")) for f in ranked]
     about: dict[tuple[str, str], list[int]] = {}
     for i, topic in enumerate(topics):
         for key in topic:
@@ -180,9 +181,8 @@ def _member(finding: Finding, number: int, headline: bool) -> Finding:
     return finding.model_copy(update={"cluster": f"k{number}", "headline": headline})
 
 
-def _topics(finding: Finding, case: Case) -> set[tuple[str, str]]:
+def _topics(finding: Finding, case: Case, reach: str) -> set[tuple[str, str]]:
     """What a finding is about, with its reach: its claims, its relations and the claims these start from."""
-    reach = next((r.reach for r in rules() if r.code == finding.code), "claim")
     sources = {r.source for r in map(case.map.relation, finding.relations) if r is not None}
     return {(reach, key) for key in (*finding.claims, *finding.relations, *sources)}
 
