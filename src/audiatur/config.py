@@ -40,11 +40,19 @@ class Extract(_Table):
     scope: Literal["debate", "all"] = "debate"
 
 
+class Term(_Table):
+    """``[[tool.audiatur.lint.terms]]``: a term the project asks to avoid, and what to say about it (rule LOC001)."""
+
+    term: str = Field(min_length=1, max_length=200)
+    message: str = ""
+    level: Level = "warning"
+
+
 class Lint(_Table):
     """``[tool.audiatur.lint]``; ``select`` and ``ignore`` hold rule codes or their beginnings (``ATT``, ``BAL001``).
 
     ``per-file-ignores`` holds such codes for patterns of paths (``seeds/old-*``), ``thresholds`` the numbers that rules go by,
-    named as in ``lint.base.Options``.
+    named as in ``lint.base.Options``, ``terms`` the project's own words to avoid.
     """
 
     select: tuple[str, ...] = ()
@@ -54,6 +62,7 @@ class Lint(_Table):
     citation_scope: Literal["paragraph", "sentence"] = "paragraph"
     per_file_ignores: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     thresholds: dict[str, StrictInt | StrictFloat] = Field(default_factory=dict)
+    terms: tuple[Term, ...] = ()
 
 
 class Render(_Table):

@@ -121,7 +121,7 @@ def fixed(finding: object) -> tuple[object, ...]:
 def test_bad_examples_fire_with_the_sides_swapped(rule: Rule) -> None:
     for text in page(rule).texts("Bad"):
         case = example(text)
-        other = Case(swapped(case.map), case.document)
+        other = Case(swapped(case.map), case.document, case.options)
         assert [fixed(f) for f in rule.check(case)] == [fixed(f) for f in rule.check(other)]
 
 
@@ -132,7 +132,9 @@ def test_order_of_claims_in_the_file_does_not_matter(rule: Rule) -> None:
         claims, relations = list(case.map.claims), list(case.map.relations)
         random.Random(7).shuffle(claims)
         random.Random(8).shuffle(relations)
-        other = Case(case.map.model_copy(update={"claims": tuple(claims), "relations": tuple(relations)}), case.document)
+        other = Case(
+            case.map.model_copy(update={"claims": tuple(claims), "relations": tuple(relations)}), case.document, case.options
+        )
         assert {(f.code, f.start, f.end, f.level) for f in rule.check(case)} == {
             (f.code, f.start, f.end, f.level) for f in rule.check(other)
         }

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from audiatur.lexicon import rows
-from audiatur.lint.base import Rule
+from audiatur.lint.base import Case, LocalTerm, Options, Rule
 from audiatur.lint.engine import check, rule, rules
 from audiatur.lint.example import example
 from audiatur.lint.wordlist import build, word_list
@@ -172,6 +172,17 @@ def test_guards_of_an_entry_look_right_before_and_after() -> None:
     assert set(found.forms) == {"leat", "leats", "plain term"}
     case = example("The leat ran. The dry leat ran. The wettest leats ran. The leat house stood. A plain  term.")
     assert [case.document.quote(h.span) for h in found.hits(case)] == ["leat", "plain term"]
+
+
+def test_a_projects_own_terms_have_their_own_words_and_levels() -> None:
+    case = example("The lunch taxes rose. Okada called it a lunch tax. The leat ran dry.")
+    assert list(rule("LOC001").check(case)) == []
+    own = Options(terms=(LocalTerm("Lunch tax(es)", "say levy", "error"), LocalTerm("leat", level="note"), LocalTerm("weir")))
+    found = list(rule("LOC001").check(Case(case.map, case.document, own)))
+    assert [(f.level, f.message) for f in found] == [
+        ("error", "“lunch taxes”: say levy"),
+        ("note", "“leat”: the settings ask to avoid this term"),
+    ]
 
 
 @pytest.mark.parametrize("code", CODES)

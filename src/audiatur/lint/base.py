@@ -35,9 +35,19 @@ GROUPS = {
     "BAL": "balance",
     "STR": "structure",
     "SUP": "suppression",
+    "LOC": "local",
 }
 NOT_A_VERDICT = "This describes the text, not who is right."
 """Said by every finding that compares sides."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalTerm:
+    """A term that a project asks to avoid: what LOC001 says about it, and how loudly."""
+
+    term: str
+    message: str = ""
+    level: Level = "warning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,8 @@ class Options:
     ``source_claims``, ``source_share`` and ``source_spread``: how many cited claims a side must have, which part of them may
     rest on one source, and at most which part of another side's, before SRC003 speaks.
 
+    ``terms``: the project's own terms to avoid, for LOC001.
+
     ``living_persons``: "strict" makes an uncited view of a named person or body (SRC004) an error.
     """
 
@@ -83,6 +95,7 @@ class Options:
     source_share: float = 0.8
     source_spread: float = 0.5
     living_persons: Literal["normal", "strict"] = "normal"
+    terms: tuple[LocalTerm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ nobody named. A content may hold another claim. Words of the head, in any order:
 
 A block ``<!-- audiatur: ... -->`` is a comment. ``[1]`` is a citation. Lines such as ``== Debate ==`` are headings, ``* ``
 begins a list item, a blank line ends a paragraph. First lines may say ``topic: contested`` and ``cite: no`` (a format that
-cannot carry citations). An example without headings is one debate section.
+cannot carry citations); ``term: words = message`` is a term of the project's own. An example without headings is one debate
+section.
 """
 
 from __future__ import annotations
@@ -43,14 +44,14 @@ from ..model.argument import (
 )
 from ..model.document import Citation, Document, OffsetMap, Paragraph, ParagraphKind, Piece, Section, SectionKind
 from ..model.suppression import COMMENT
-from .base import Case
+from .base import Case, LocalTerm, Options
 
 VERBS = {"rebuts": "rebut", "supports": "support", "undercuts": "undercut", "restates": "restate", "concedes": "concede"}
 KINDS: frozenset[str] = frozenset(get_args(HolderKind))
 FORMS: frozenset[str] = frozenset(get_args(Form))
 BARE = frozenset({"some", "others", "many", "most", "several", "few"})
 PRONOUNS = frozenset({"they", "he", "she", "it", "these", "the latter", "the former"})
-SETTINGS = "topic|cite|fringe|settled|required|weights"
+SETTINGS = "topic|cite|fringe|settled|required|weights|term"
 WHOLE_CLAIM = 3
 _HEADING = re.compile(r"^==+ *(.+?) *==+$")
 _SENTENCE = re.compile(r"(?<=[.!?])[”\"]? +(?=[A-Z“\"])")
@@ -85,7 +86,9 @@ class _Builder:
         for block in re.split(r"\n\s*\n|(?<===)\n|\n(?===)", "\n".join(line.strip() for line in lines)):
             self._block(" ".join(block.split()))
         document = self._document()
-        return Case(self._map(document), document)
+        term, _, message = (part.strip() for part in self.settings.get("term", "").partition("="))
+        options = Options(terms=(LocalTerm(term, message),) if term else ())
+        return Case(self._map(document), document, options)
 
     def _block(self, block: str) -> None:
         heading = _HEADING.match(block)

@@ -123,7 +123,7 @@ class WordListRule(Rule):
             yield self.finding(
                 case,
                 first.span,
-                self.says(words, first),
+                self.says(case, words, first),
                 level=level,
                 related=spans[:MOST_RELATED],
                 claims=claims,
@@ -139,5 +139,5 @@ class WordListRule(Rule):
         return self.level
 
     @abstractmethod
-    def says(self, words: str, hit: Hit) -> str:
+    def says(self, case: Case, words: str, hit: Hit) -> str:
         """The message about the first mention."""

@@ -15,7 +15,7 @@ from typing import Any
 from ..config import Config
 from ..errors import ReadError, UsageError
 from ..files import atomic_write, read_bytes
-from ..lint.base import Options
+from ..lint.base import LocalTerm, Options
 from ..lint.engine import Judged, chosen, hide, judge, rules
 from ..lint.page import page, render
 from ..model.result import RuleInfo
@@ -78,7 +78,8 @@ def lint_options(config: Config) -> Options:
         if known[key].type == "int" and not isinstance(value, int):
             raise UsageError(f"the threshold {key} is {value}", where=where, hint="give a whole number")
         given[known[key].name] = value
-    return Options(citation_scope=lint.citation_scope, **given)
+    terms = tuple(LocalTerm(t.term, t.message, t.level) for t in lint.terms)
+    return Options(citation_scope=lint.citation_scope, terms=terms, **given)
 
 
 @cache

@@ -56,7 +56,7 @@ class ContentiousLabel(WordListRule):
         ordinary = hit.term.cls == "debate" and not case.places.in_debate(hit.span[0])
         return None if ordinary or _subject(case, hit) else self.level
 
-    def says(self, words: str, hit: Hit) -> str:
+    def says(self, case: Case, words: str, hit: Hit) -> str:
         """The message about the first mention."""
         return f"the label {quoted(words)} stands in the article’s own voice; say who uses it, or name what they are or did"
 

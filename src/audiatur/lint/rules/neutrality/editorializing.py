@@ -68,6 +68,6 @@ class Editorializing(WordListRule):
             elif opens and (hit.term.cls == "note" or closed):
                 yield hit
 
-    def says(self, words: str, hit: Hit) -> str:
+    def says(self, case: Case, words: str, hit: Hit) -> str:
         """The message about the first mention."""
         return f"{quoted(words)} is the writer’s comment; leave it out"

@@ -74,6 +74,6 @@ class ExpressionOfDoubt(WordListRule):
             return None if law().search(text, start, end) else self.level
         return self.level
 
-    def says(self, words: str, hit: Hit) -> str:
+    def says(self, case: Case, words: str, hit: Hit) -> str:
         """The message about the first mention."""
         return f"{quoted(words)} casts doubt in the article’s own voice; leave it out, or say who doubts it and why"

@@ -68,6 +68,6 @@ class Puffery(WordListRule):
         single = [h for h in super().hits(case) if not any(r.clean[0] <= h.clean[0] < r.clean[1] for r in ranked)]
         yield from sorted((*ranked, *single), key=lambda hit: hit.clean)
 
-    def says(self, words: str, hit: Hit) -> str:
+    def says(self, case: Case, words: str, hit: Hit) -> str:
         """The message about the first mention."""
         return f"{quoted(words)} praises without showing; give the facts behind it, or say who says so"
