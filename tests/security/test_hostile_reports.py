@@ -89,7 +89,11 @@ def hostile(text: str) -> ReportData:
         path=f"seeds/{text}.txt",
         title=text,
         findings=(finding, second),
-        scorecard={"claims": {text: 1, "con": 2}},
+        scorecard={
+            "claims": {text: 1, "con": 2},
+            "pairs": [{"sides": [text, "con"], "M1": {"measure": text, "counts": [1, 2]}}],
+            "declared": {"basis": text},
+        },
         summary={"claims": 1},
         lines=tuple(f"{text} tail".split("\n")),
         suppressed=(Suppressed(finding=finding, reason=text),),

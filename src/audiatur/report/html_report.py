@@ -23,6 +23,7 @@ from .base import Report, clusters
 from .excerpt import Excerpt, excerpt
 from .markdown import NOTE
 from .numbers import Measure, measures, side_ids
+from .pairs import pair_rows
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -107,11 +108,20 @@ def _article(data: ReportData, number: int) -> dict[str, Any]:
         "clusters": [_cluster(group, data, summaries, looks, f"a{number}-{i}") for i, group in enumerate(groups, 1)],
         "sides": [{"label": dict(data.sides).get(s, s), "kind": _look(i)} for i, s in enumerate(side_ids(data.scorecard))],
         "measures": [{"label": m.label, "cells": _cells(m)} for m in measures(data.scorecard)],
+        "pairs": _pairs(data),
+        "basis": data.scorecard.get("declared", {}).get("basis") or "",
         "suppressed": [
             {"label": _label(s.finding), "code": s.finding.code, "line": s.finding.line, "reason": s.reason}
             for s in data.suppressed
         ],
     }
+
+
+def _pairs(data: ReportData) -> list[dict[str, Any]]:
+    """The nine measures of each two sides."""
+    labels = dict(data.sides)
+    pairs = data.scorecard.get("pairs", [])
+    return [{"title": " : ".join(labels.get(s, s) for s in pair["sides"]), "rows": pair_rows(pair)} for pair in pairs]
 
 
 def _look(index: int) -> str:

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from html.parser import HTMLParser
+from typing import Any
 
 from audiatur.lint.engine import judge
 from audiatur.lint.example import example
@@ -21,7 +22,13 @@ CASE = example(
     "[c1 con: Critics | fear | floods]. [c2 con: Some | fear | mud]. [p1 pro rebuts=c1: Sensible engineers | see | no danger]."
 )
 JUDGED = judge(CASE.map, CASE.document)
-CARD = {"claims": {"con": 2, "pro": 1}, "space": {"con": {"words": 4}, "pro": {"words": 2}}, "voice": {"con": {"mean": -0.25}}}
+CARD: dict[str, Any] = {
+    "claims": {"con": 2, "pro": 1},
+    "space": {"con": {"words": 4}, "pro": {"words": 2}},
+    "voice": {"con": {"mean": -0.25}},
+}
+CARD["pairs"] = [{"sides": ["con", "pro"], "M1": {"measure": "claims in brief", "counts": [[1, 2], [0, 1]]}}]
+CARD["declared"] = {"basis": "a survey of 2019"}
 
 
 def data(**more: object) -> ReportData:
@@ -55,6 +62,9 @@ def test_everything_is_on_the_page() -> None:
     assert "their own word" in text
     assert "The pro" in text
     assert "−0.25" in text
+    assert "The con : The pro" in text
+    assert "1 of 2 : 0 of 1" in text
+    assert "Weights: <bdi>a survey of 2019</bdi>." in text
 
 
 def test_links_lead_to_the_clusters_of_their_article() -> None:
