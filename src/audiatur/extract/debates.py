@@ -13,7 +13,7 @@ from functools import cache
 from itertools import groupby
 from typing import Literal
 
-from ..lexicon import kinds, quantifiers, rows
+from ..lexicon import kinds, quantifiers, rows, vague_holders
 from ..lexicon.headings import HeadingKind, heading_kind
 from ..lexicon.inflect import forms
 from ..model.document import Document, Section
@@ -27,6 +27,8 @@ _HATNOTE = re.compile(
 )
 _POINTER_WORDS = 25
 _REACH = 12
+_NEAR = 3
+_DISPUTES = ("debate", "controvers", "dispute", "concern", "objection", "critici")
 _JOINERS = frozenset(
     {",", ";", ":", "while", "whereas", "but", "and", "although", "though", "that", "however", "because", "when"}
 )
@@ -138,7 +140,8 @@ def _eligible(document: Document, number: int, scope: Scope) -> bool:
     paragraph = document.paragraphs[number]
     if document.sections[paragraph.section].kind == "tail" or paragraph.kind == "caption" or _hatnote(document, number):
         return False
-    return scope == "all" or voices(_text(document, number)) >= 2
+    text = _text(document, number)
+    return scope == "all" or voices(text) >= 2 or _aired(text)
 
 
 def _hatnote(document: Document, number: int) -> bool:
@@ -170,6 +173,17 @@ def voices(text: str) -> int:
         count += step > 0
         at += step or 1
     return count
+
+
+def _aired(text: str) -> bool:
+    """Whether a sentence names a dispute and lets an unnamed group speak in it ("in debates on tolls, voices have urged ...")."""
+    for sentence in re.split(r"[.;!?]\s", text):
+        words = [w.lower() for w in _WORD.findall(sentence)]
+        if any(w.startswith(_DISPUTES) for w in words):
+            speakers = [i for i, w in enumerate(words) if w in vague_holders()]
+            if any(not _verbs().isdisjoint(words[i + 1 : i + 1 + _NEAR]) for i in speakers):
+                return True
+    return False
 
 
 def _voice(words: list[str], at: int) -> int:

@@ -222,10 +222,22 @@ def _inherit(drafts: Sequence[Draft], i: int, topic: Topic) -> None:
         draft.side, draft.why = mate.side, "chain" if draft.resolved else "same-holder"
     elif draft.kind == "bare" and (mate := next((d for d in reversed(same) if d.paragraph == draft.paragraph), None)):
         draft.side, draft.why = mate.side, "chorus"
+    elif _describes(draft):
+        return
     elif not draft.reported and (mate := next((d for d in reversed(same) if d.paragraph == draft.paragraph), None)):
         draft.side, draft.why = mate.side, "goes-on"
     elif topic.lean != "-":
         draft.side, draft.why = topic.lean, "heading"
+
+
+def _describes(draft: Draft) -> bool:
+    """Whether the article describes the dispute here ("the debate centres on ...") and takes no part in it."""
+    if draft.reported:
+        return False
+    heads = (draft.doc[k] for k in draft.part.tokens)
+    return any(
+        t.dep_ in {"nsubj", "nsubjpass"} and t.head.dep_ == "ROOT" and lemma_of(t) in words("dispute_nouns") for t in heads
+    )
 
 
 def _same_name(a: str, b: str) -> bool:

@@ -206,10 +206,27 @@ def noun_parts(head: Token, tokens: set[int], form: Form, tail: set[int] | None 
     for t in chain:
         own = subtree(t, without=[x for x in chain if x != t]) & tokens
         own -= {c.i for c in children(t, "cc", "preconj")}
-        pieces.append(own)
+        pieces.extend(_twins(t, own))
     if len(chain) > 1 and not all(_weighty(doc, p) for p in pieces):
         pieces = [set().union(*pieces) | {i for i in tokens if min(map(min, pieces)) <= i <= max(map(max, pieces))}]
     return [p for p in (Part(runs(doc, piece | (tail or set())), form) for piece in pieces) if p.runs]
+
+
+def _twins(head: Token, own: set[int]) -> list[set[int]]:
+    """As in "the cost and sovereignty implications of X": a noun phrase for each of two coordinated nouns before the head."""
+    for first in children(head, "nmod", "compound"):
+        second = next((c for c in children(first, "conj") if c.pos_ == "NOUN" and first.pos_ == "NOUN"), None)
+        if second is not None and first.i < second.i < head.i:
+            link = subtree(second) | {c.i for c in children(first, "cc")}
+            left = own - link
+            right = (
+                own
+                - (subtree(first) - link)
+                - {c.i for c in children(head, "det") if c.i < first.i}
+                - {c.i for c in children(first, "cc")}
+            )
+            return [left, right]
+    return [own]
 
 
 def _weighty(doc: Doc, indices: set[int]) -> bool:

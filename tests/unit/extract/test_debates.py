@@ -217,3 +217,11 @@ def test_annotated_sections_lie_in_the_debates_found(shared):
         for section in gold["sections"]:
             start, end = section["span"]
             assert any(a <= start and end <= b for a, b in spans), (gold["doc"], section["heading"])
+
+
+def test_one_unnamed_group_is_enough_where_the_sentence_names_the_dispute() -> None:
+    text = "Lindow\n\nIt is a town.\n\nTraffic\n\n{}\n\nMore is said of the roads below, and of the bridge.\n"
+    aired = read(text.format("In debates about the toll, voices have urged the council to wait.").encode(), "lindow.txt")
+    quiet = read(text.format("In the spring, voices have been heard in the old tower at night.").encode(), "lindow.txt")
+    assert [d.why for d in debates(aired)] == ["passage"]
+    assert debates(quiet) == []

@@ -137,8 +137,13 @@ def test_concessions_are_claims_that_the_main_claim_grants(found, text, claim, g
     [
         (
             "Critics warn of higher rents, empty shops and longer queues.",
-            "proposition",
+            "topic",
             ("higher rents", "empty shops", "longer queues"),
+        ),
+        (
+            "Critics worry about the noise and dust levels of the quarry.",
+            "topic",
+            ("the noise … levels of the quarry", "dust levels of the quarry"),
         ),
         (
             "Residents raised concerns about the noise of the works and the price of the seats.",

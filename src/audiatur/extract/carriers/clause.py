@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ...lexicon import words
 from ...lexicon.frames import CueVerb, cue_verbs
 from ..agents import can_hold
 from ..draft import Frame, Part, Range
@@ -48,7 +49,9 @@ class Clause(Carrier):
 
 
 def _says_that(verb: Token) -> bool:
-    return verb.pos_ == "VERB" and any(_that(c) and c.i > verb.i for c in children(verb, "ccomp"))
+    if verb.pos_ != "VERB" or verb.lemma_.lower() in words("not_cues"):
+        return False
+    return any(_that(c) and c.i > verb.i for c in children(verb, "ccomp"))
 
 
 def _holds(holder: Token | None, verb: Token, agentive: bool) -> bool:

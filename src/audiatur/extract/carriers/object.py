@@ -60,6 +60,7 @@ def _lean(verb: CueVerb, how: str, cue: Range, token: Token) -> Lean:
 def _contents(verb: Token, entry: CueVerb) -> Iterator[tuple[str, Range, list[Part], float, Range | None]]:
     group = verb_group(verb)
     obj = child(verb, "dobj")
+    form: Form = "topic" if entry.cls in TOPICAL or entry.lemma == "object" else "proposition"
     if "w" in entry.frames and obj is not None and (found := _charge(verb, obj)) is not None:
         prep, parts = found
         yield "charge", (group[0], prep.i + 1), parts, 0.85, _span(subtree(obj, without=[prep]))
@@ -69,7 +70,7 @@ def _contents(verb: Token, entry: CueVerb) -> Iterator[tuple[str, Range, list[Pa
         return
     if "p" in entry.frames:
         for prep in children(verb, "prep"):
-            if prep.lower_ in entry.preps and prep.i > verb.i and (parts := prep_parts(prep, "proposition")):
+            if prep.lower_ in entry.preps and prep.i > verb.i and (parts := prep_parts(prep, form)):
                 yield "prep", (group[0], prep.i + 1), parts, 0.71, None
                 return
     doing = next((c for c in children(verb, "xcomp") if c.tag_ == "VBG" and c.i > verb.i), None)
@@ -79,7 +80,6 @@ def _contents(verb: Token, entry: CueVerb) -> Iterator[tuple[str, Range, list[Pa
     elif "o" in entry.frames and doing is not None:
         yield "object", group, clause_parts(doing, subtree(doing)), 0.65, None
     elif "o" in entry.frames and obj is not None and obj.i > verb.i and _sayable(obj, entry):
-        form: Form = "topic" if entry.cls in TOPICAL else "proposition"
         tail = _tail(verb)
         parts = noun_parts(obj, (subtree(obj) | _rest(verb, obj)) - tail, form, tail)
         yield "object", group, parts, 0.6, None
@@ -91,7 +91,7 @@ def prep_parts(prep: Token, form: Form) -> list[Part]:
     if target is None:
         return []
     if target.pos_ in {"VERB", "AUX"}:
-        return clause_parts(target, subtree(target))
+        return [Part(p.runs, form, p.link) for p in clause_parts(target, subtree(target))]
     parts = noun_parts(target, subtree(target), form)
     for other in children(prep, "conj"):
         if other.pos_ == "ADP":
