@@ -54,7 +54,7 @@ class ReportData:
     ``findings`` come in report order: cluster by cluster, the headline of each first; ``suppressed`` are those that are not
     reported, with the reasons. ``scorecard`` and ``summary`` hold plain JSON values. ``lines`` are the untouched source split at
     its line feeds, for showing the words of a finding. ``claims`` and ``rules`` explain the ids and codes that findings name;
-    ``sides`` are ids with labels. ``status`` is how far the map has been reviewed.
+    ``sides`` are ids with labels. ``status`` is how far the map has been reviewed, ``version`` that of audiatur.
     """
 
     path: str
@@ -68,6 +68,7 @@ class ReportData:
     rules: tuple[RuleInfo, ...] = ()
     sides: tuple[tuple[str, str], ...] = ()
     status: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

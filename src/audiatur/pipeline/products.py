@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from .. import __version__
 from ..analysis.balance import balance
 from ..analysis.sides import text_order
 from ..analysis.view import map_view
@@ -53,6 +54,7 @@ def report_data(subject: Subject, found: Sequence[Finding], suppressed: Sequence
         rules=rule_infos(),
         sides=tuple(labels.items()),
         status=subject.map.status,
+        version=__version__,
     )
 
 

@@ -15,7 +15,6 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from .. import __version__
 from ..model.finding import Finding
 from ..model.result import ReportData, ShownClaim
 from ..quoting import clean, terminal
@@ -49,7 +48,9 @@ class HtmlReport(Report):
         title = (data[0].title or data[0].path) if len(data) == 1 else f"{len(data)} articles"
         template, style, policy = _page()
         shown = [_article(one, number) for number, one in enumerate(data, 1)]
-        text = template.render(articles=shown, title=terminal(title), style=style, policy=policy, note=NOTE, version=__version__)
+        text = template.render(
+            articles=shown, title=terminal(title), style=style, policy=policy, note=NOTE, version=data[0].version if data else ""
+        )
         return text.encode("utf-8", "replace")
 
 

@@ -11,7 +11,6 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .. import __version__
 from ..model.base import Span
 from ..model.finding import Finding, Suppressed
 from ..model.result import ReportData, RuleInfo, ShownClaim
@@ -50,7 +49,7 @@ def _run(data: Sequence[ReportData]) -> dict[str, Any]:
     results = [result for one in data for result in _Results(one, places).all()]
     kept = _cut(results)
     return {
-        "tool": {"driver": _driver(rules)},
+        "tool": {"driver": _driver(rules, data)},
         "automationDetails": {"id": "audiatur/"},
         "invocations": [_invocation(len(results), len(kept))],
         "language": "en",
@@ -70,8 +69,10 @@ def _rules(data: Sequence[ReportData]) -> list[RuleInfo]:
     return [known[code] for code in sorted(known)]
 
 
-def _driver(rules: Sequence[RuleInfo]) -> dict[str, Any]:
-    return {"name": "audiatur", "version": __version__, "semanticVersion": __version__, "rules": [_rule(r) for r in rules]}
+def _driver(rules: Sequence[RuleInfo], data: Sequence[ReportData]) -> dict[str, Any]:
+    version = next((one.version for one in data if one.version), "")
+    versions = {"version": version, "semanticVersion": version} if version else {}
+    return {"name": "audiatur", **versions, "rules": [_rule(r) for r in rules]}
 
 
 def _rule(rule: RuleInfo) -> dict[str, Any]:
