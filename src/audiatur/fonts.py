@@ -61,6 +61,29 @@ def advances(face: str) -> dict[int, int]:
         return {code: round(glyphs[name].width * 1000 / units) for code, name in sorted(font.getBestCmap().items())}
 
 
+def part(face: str, text: str) -> bytes:
+    """A TrueType font of a face's family with only the characters of ``text``, upright weights 400 to 600, for embedding.
+
+    The same characters give the same bytes. Both licences (OFL 1.1) allow it; the licence entries stay in the font.
+    """
+    import io
+
+    from fontTools import subset
+    from fontTools.varLib import instancer
+
+    package, style, weight = FACES[face]
+    options = subset.Options(hinting=False, recalc_timestamp=False, layout_features=["kern", "calt", "ccmp", "mark"])
+    data = io.BytesIO()
+    with subset.load_font(str(_file(package, style)), options, lazy=True) as font:
+        worker = subset.Subsetter(options)
+        worker.populate(text=text)
+        worker.subset(font)
+        sizes = next(axis for axis in font["fvar"].axes if axis.axisTag == "opsz")
+        place = {"opsz": min(max(14, sizes.minValue), sizes.maxValue), "wght": (400, 600) if face != "serif" else weight}
+        instancer.instantiateVariableFont(font, place, inplace=True).save(data, reorderTables=True)
+    return data.getvalue()
+
+
 def table() -> str:
     """The advance widths of all faces as tab-separated text: code point (hexadecimal), then one column a face."""
     columns = {face: advances(face) for face in FACES}

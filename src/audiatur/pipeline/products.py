@@ -106,7 +106,9 @@ def report_bytes(
 def map_options(config: Config, **given: str | None) -> MapOptions:
     """How maps look by the settings, under the options that are given."""
     look = config.settings.render
-    options = MapOptions(theme=look.theme, words=look.words, direction=look.direction, show=look.show, engine=look.engine)
+    options = MapOptions(
+        theme=look.theme, words=look.words, direction=look.direction, show=look.show, engine=look.engine, embed=True
+    )
     return replace(options, **{key: value for key, value in given.items() if value is not None})  # type: ignore[arg-type]
 
 

@@ -24,6 +24,7 @@ class MapOptions:
     ``words`` on the links (``supports`` or ``because``), ``direction`` (main claim left, or on top), ``show`` on the cards;
     ``arrangement`` (``auto``: strict text order for trees, Graphviz where many claims have several targets);
     ``engine`` as in ``audiatur.engine.find``; ``scale`` of a PNG; ``shape`` is the wished-for width over height;
+    ``embed`` puts the characters that a map needs from its fonts into an SVG, so that it looks the same everywhere;
     ``tell`` is called with a sentence when something could not be done as asked (the engine failed).
     Raises ``UsageError`` for a value that does not exist.
     """
@@ -36,6 +37,7 @@ class MapOptions:
     engine: str = ""
     scale: float = 2.0
     shape: float | None = None
+    embed: bool = False
     tell: Callable[[str], None] | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:

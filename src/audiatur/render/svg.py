@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+
+from ..fonts import part
 from ..model.view import MapView
 from ..quoting import Markup, element, number
 from .base import MapFormat, MapOptions
@@ -18,17 +21,34 @@ class Svg(MapFormat):
 
     def render(self, view: MapView, options: MapOptions) -> bytes:
         """The map as an SVG file (UTF-8)."""
-        return write(scene(view, options)).encode("utf-8")
+        drawn = scene(view, options)
+        return write(drawn, style=_faces(drawn) if options.embed else "").encode("utf-8")
 
 
-def write(drawn: Scene) -> str:
-    """A scene as SVG text."""
+def _faces(drawn: Scene) -> str:
+    """The style sheet that brings the fonts along, each with only the characters that the scene needs."""
+    texts = [shape for group in drawn.groups for shape in group.shapes if isinstance(shape, Text)]
+    rules = []
+    for family, weight, faces in (("Inter", "400 600", ("sans", "bold")), ("Source Serif 4", "400", ("serif",))):
+        needed = {c for t in texts if t.face in faces for line in t.lines for c in line.text}
+        if needed:
+            data = base64.b64encode(part(faces[0], "".join(sorted(needed)))).decode("ascii")
+            slant = "italic" if family != "Inter" else "normal"
+            look = f"font-family:'{family}';font-weight:{weight};font-style:{slant}"
+            rules.append(f"@font-face{{{look};src:url(data:font/ttf;base64,{data})}}")
+    return "\n".join(rules)
+
+
+def write(drawn: Scene, style: str = "") -> str:
+    """A scene as SVG text, with a style sheet of our own making."""
     w, h = number(drawn.width), number(drawn.height)
     head = [
         element("title", {"id": "map-title"}, drawn.title),
         element("desc", {"id": "map-desc"}, drawn.description),
         element("rect", {"width": w, "height": h, "fill": drawn.ground}),
     ]
+    if style:
+        head.insert(2, element("style", {}, Markup(style)))
     groups = [_group(group) for group in drawn.groups if group.shapes]
     attributes = {
         "xmlns": "http://www.w3.org/2000/svg",
