@@ -20,6 +20,17 @@ PARAGRAPH_CHARACTERS = 100_000
 DEBATE_CHARACTERS = 500_000
 """The most text of debates that is taken from one article; the longest debate sections have about 60,000 characters."""
 
+PARTS = 400_000
+"""The most lines, tags, marks or paragraphs that an article is taken apart into; the longest articles have about 60,000."""
+
+
+def check_parts(count: int, what: str) -> None:
+    """Refuse an article of more than ``PARTS`` parts with ``LimitExceeded``; ``what`` names them in the message."""
+    if count > PARTS:
+        raise LimitExceeded(
+            f"this article has more than {PARTS:,} {what}", hint="split it, or keep only the sections that matter"
+        )
+
 
 def check_size(size: int, ceiling: int, what: str, *, where: str = "") -> None:
     """Refuse an input of ``size`` bytes above ``ceiling`` with ``LimitExceeded``; ``what`` names it in the message."""

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from functools import cache
 from pathlib import PurePosixPath
 
-from ..errors import ReadError, UsageError
+from ..errors import LimitExceeded, ReadError, UsageError
 from ..limits import ARTICLE_BYTES, check_size
 from ..model.document import Document
 from ..registry import discover
@@ -30,7 +30,7 @@ class Reader(ABC):
 
     @abstractmethod
     def read(self, source: str, path: str, sha256: str) -> Document:
-        """The article in ``source``; offsets are code points of ``source``. Raises nothing but ``ReadError``."""
+        """The article in ``source``; offsets are code points of ``source``. Raises ``ReadError`` and ``LimitExceeded``."""
 
 
 @cache
@@ -48,7 +48,11 @@ def read(data: bytes, path: str, *, format: str | None = None) -> Document:
     check_size(len(data), ARTICLE_BYTES, "the article", where=path)
     reader = _named(format) if format else _best(data, path)
     source = reader.decode(data, path)
-    return reader.read(source, path, hashlib.sha256(data).hexdigest())
+    try:
+        return reader.read(source, path, hashlib.sha256(data).hexdigest())
+    except LimitExceeded as fault:
+        fault.where = fault.where or path
+        raise
 
 
 def title_from(path: str) -> str:

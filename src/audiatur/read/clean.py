@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..lexicon.headings import is_tail
 from ..lexicon.labels import Mark
+from ..limits import check_parts
 from ..model.document import Citation, Document, Label, OffsetMap, Paragraph, ParagraphKind, Piece, Section
 from .sentences import sentences
 
@@ -61,6 +62,7 @@ class Builder:
     def open(self, kind: ParagraphKind = "prose") -> None:
         """Begin a paragraph (and end the one before)."""
         self.close()
+        check_parts(len(self._pieces) + len(self._citations) + 2 * len(self._paragraphs), "pieces of prose")
         self._kind = kind
         self._open = True
         self._mark = (len(self._text), self._length, len(self._pieces), len(self._citations), len(self._labels))
@@ -105,6 +107,7 @@ class Builder:
     def cite(self, start: int, end: int, key: str, target: str = "") -> None:
         """Note a citation marker between two offsets of the source; lists of sources at the end of an article hold none."""
         if not self.in_tail:
+            check_parts(len(self._citations), "citations")
             self._citations.append(Citation((start, end), self._length, key, target))
 
     @property
@@ -140,6 +143,7 @@ class Builder:
         if last is not None and plain and joins:
             self._pieces[-1] = Piece(last.clean, last.clean_length + len(text), last.source, last.source_length + len(text))
         else:
+            check_parts(len(self._pieces), "pieces of prose")
             self._pieces.append(Piece(self._length, len(text), start, end - start))
         self._text.append(text)
         self._length += len(text)

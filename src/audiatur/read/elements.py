@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..lexicon import kinds
+from ..limits import check_parts
 from .tags import VOID, Kind, tokens
 
 INLINE = kinds("web_parts", "inline")
@@ -75,6 +76,7 @@ class Page:
         self._walls = [self.root]
         self._wall_counts: dict[str, int] = {}
         for token in tokens(source):
+            check_parts(len(self.steps) + len(self._stack), "tags and texts")
             if token.kind == "text":
                 self.steps.append(Step("text", self._stack[-1], token.start, token.end))
             elif token.kind == "open":

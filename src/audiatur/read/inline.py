@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from ..lexicon import kinds
 from ..lexicon.labels import shown_label
+from ..limits import check_parts
 from ..model.document import ParagraphKind
 from .clean import Builder
 from .sources import target
@@ -148,6 +149,7 @@ class Scan:
         at = 0
         while match := _TOKEN.search(self.text, at):
             at = max(self._token(match), match.start() + 1)
+            check_parts(len(self.found) + len(self.brackets) + sum(map(len, self.runs.values())), "pieces of mark-up")
         for sign, runs in sorted(self.runs.items()):
             self.found += _emphasis(runs, sign == "~")
         return self.found

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..limits import check_parts
 from ..model.document import Document, ParagraphKind
 from .base import Reader, title_from
 from .clean import Builder
@@ -77,6 +78,7 @@ class _Blocks:
     """Walks over the lines of a document."""
 
     def __init__(self, source: str, mdx: bool) -> None:
+        check_parts(source.count("\n") + source.count("\r"), "lines")
         self.source = source
         self.lines = [
             _Line(m.start(), m.start() + len(text), text)

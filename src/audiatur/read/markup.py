@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from ..lexicon.labels import template_label
 from ..lexicon.templates import template
+from ..limits import check_parts
 
 Action = Literal["drop", "cite", "label", "put", "file", "newline", "break", "quote", "unquote"]
 
@@ -110,6 +111,7 @@ class Scanner:
         at = self._line(0)
         while match := _TOKEN.search(self.source, at):
             at = self._token(match)
+            check_parts(len(self.marks) + len(self._stack), "pieces of mark-up")
         self.marks += [Mark(o.start, o.start + 2, "drop") for o in self._stack]
         return sorted(self.marks, key=lambda m: (m.start, -m.end, m))
 

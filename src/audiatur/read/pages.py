@@ -58,8 +58,8 @@ def is_dump(head: bytes) -> bool:
 def pages(stream: BinaryIO, *, where: str = "", revisions: bool = False) -> Iterator[Page]:
     """The pages of a dump in their order, each in its newest revision (``revisions``: in all of them, one after the other).
 
-    ``stream`` is read forward only; ``where`` names it in messages. Whole pages before a fault are given first. Raises ``ReadError`` for what is no whole dump and
-    ``LimitExceeded`` for a file that unpacks to more than 300 times its size.
+    ``stream`` is read forward only; ``where`` names it in messages. Whole pages before a fault are given first.
+    Raises ``ReadError`` for what is no whole dump and ``LimitExceeded`` for a file that unpacks to more than 300 times its size.
     """
     parser = _Parser(where, revisions)
     try:

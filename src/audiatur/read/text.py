@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..lexicon.headings import is_tail
 from ..lexicon.labels import shown_label
+from ..limits import check_parts
 from ..model.document import Document, ParagraphKind
 from ..model.suppression import COMMENT
 from .base import Reader, title_from
@@ -70,6 +71,7 @@ class _Parse:
     """One pass over the lines of a plain text."""
 
     def __init__(self, source: str) -> None:
+        check_parts(source.count("\n") + source.count("\r"), "lines")
         self.source = source
         self.lines = _lines(source)
         self.marked = False
@@ -184,10 +186,13 @@ class _Parse:
     def _run(self, builder: Builder, start: int, end: int) -> None:
         """Add source text without its citation marks, dispute tags, emphasis signs and broken mark-up."""
         cuts: list[tuple[int, int, re.Match[str] | None]] = []
-        cuts += [(m.start(), m.end(), m) for m in _MARK.finditer(self.source, start, end)]
+        for m in _MARK.finditer(self.source, start, end):
+            cuts.append((m.start(), m.end(), m))
+            check_parts(len(cuts), "marks in one paragraph")
         cuts += [(m.start(), m.end(), None) for m in COMMENT.finditer(self.source, start, end)]
         for m in _EMPHASIS.finditer(self.source, start, end):
             cuts += [(m.start(), m.start() + 1, None), (m.end() - 1, m.end(), None)]
+            check_parts(len(cuts), "marks in one paragraph")
         at = start
         for a, b, mark in sorted(cuts, key=lambda c: c[:2]):
             if a < at:
