@@ -15,6 +15,7 @@ from functools import cache
 from typing import ClassVar
 
 from ..lexicon import rows
+from ..lexicon.pattern import any_of
 from ..model.base import Span
 from ..model.finding import Finding, Level
 from .base import Case, Rule
@@ -84,9 +85,7 @@ def build(entries: list[list[str]]) -> WordList:
             re.sub(r"\(\w+\)", "", words), cls, _guard(before, r"(?<!\w)(?:{})[\s-]+$"), _guard(after, r"[\s-]+(?:{})(?!\w)")
         )
         forms.update((form, term) for form in _forms(words))
-    every = sorted(forms, key=lambda form: (-len(form), form))
-    joined = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in every)
-    return WordList(re.compile(rf"(?<![\w’'-])(?:{joined or '(?!)'})(?![\w-])", re.IGNORECASE), forms)
+    return WordList(re.compile(rf"(?<![\w’'-])(?:{any_of(forms)})(?![\w-])", re.IGNORECASE), forms)
 
 
 def _forms(words: str) -> set[str]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from ....lexicon import words
 from ....lexicon.cues import participles
+from ....lexicon.pattern import any_of
 from ....model.argument import Claim
 from ....model.base import Span
 from ....model.finding import Finding, Level
@@ -34,7 +35,7 @@ PERSPECTIVE = re.compile(
 @cache
 def patterns() -> tuple[re.Pattern[str], ...]:
     """Ways to report a view without saying whose it is; a by-agent is looked for afterwards."""
-    said = "|".join(participles("say", "argue", "distance", "tentative", "emotive"))
+    said = any_of(participles("say", "argue", "distance", "tentative", "emotive"), " ")
     return tuple(
         re.compile(p, re.IGNORECASE)
         for p in (

@@ -9,6 +9,7 @@ from functools import cache
 from ....lexicon import kinds, reporting_verbs, words
 from ....lexicon.frames import cue_verbs
 from ....lexicon.inflect import forms
+from ....lexicon.pattern import any_of
 from ....model.base import Span
 from ....model.finding import Finding
 from ...base import Case, Rule
@@ -29,7 +30,7 @@ REPORTED = frozenset({"say", "argue", "factive", "tentative", "distance", "highl
 
 
 def _either(found: set[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(found, key=lambda form: (-len(form), form)))
+    return any_of(found, " ")
 
 
 def _finite(lemma: str) -> list[str]:

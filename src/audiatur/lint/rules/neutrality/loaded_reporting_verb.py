@@ -11,6 +11,7 @@ from ....analysis.sides import sure
 from ....lexicon import rows, words
 from ....lexicon.frames import cue_verbs
 from ....lexicon.inflect import forms, participle
+from ....lexicon.pattern import any_of
 from ....model.argument import Claim
 from ....model.base import Span
 from ....model.finding import Finding, Level
@@ -70,13 +71,13 @@ def verbs() -> dict[str, Verb]:
 @cache
 def pattern() -> re.Pattern[str]:
     """A form of a loaded verb before "that"."""
-    every = "|".join(sorted(map(re.escape, verbs()), key=lambda form: (-len(form), form)))
+    every = any_of(verbs(), " ")
     return re.compile(rf"\b(?P<verb>{every})(?= that\b)")
 
 
 @cache
 def _in_cue() -> re.Pattern[str]:
-    every = "|".join(sorted(map(re.escape, verbs()), key=lambda form: (-len(form), form)))
+    every = any_of(verbs(), " ")
     return re.compile(rf"\b(?:{every})$", re.IGNORECASE)
 
 

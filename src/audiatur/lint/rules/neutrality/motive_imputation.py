@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ....lexicon import kinds, words
+from ....lexicon.pattern import any_of
 from ....model.argument import Claim
 from ....model.base import Span
 from ....model.finding import Finding, Level
@@ -26,7 +27,7 @@ BETWEEN = r"(?: [\w’'“”\"-]+){0,6}?"
 
 
 def _either(found: frozenset[str] | set[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
+    return any_of(found, " ")
 
 
 @cache
