@@ -23,9 +23,10 @@ SIGNS = {"support": "+", "rebut": "-", "undercut": "<_"}
 OUT = {"support": "+>", "rebut": "->"}
 _KINDS = {"support": "support", "attack": "rebut", "undercut": "undercut"}
 _MARK = re.compile(
-    r"@[\[<]\S|(?:^|\n)[ \t]*(?:\[[^\]\n]+\]:|<[^>\n]+>:|[+-] ?[\[<]|[+-]> ?[\[<]|\[[^\]\n]+\][ \t]*\n[ \t]+(?:<?[+-]|[+-]>))"
+    r"(?:^|\n)(?:#+ [^\n]*@[\[<]\S|"
+    r"[ \t]*(?:\[[^\]\n]+\]:|<[^>\n]+>:|[+-] ?[\[<]|[+-]> ?[\[<]|\[[^\]\n]+\][ \t]*\n[ \t]+(?:<?[+-]|[+-]>)))"
 )
-_OTHERS = re.compile(r"\s*(?:[{<](?!\S+>)|(?:strict\s+)?(?:di)?graph\b|flowchart\b|---\s|schema:|Discussion Title:|1\. )")
+_OTHERS = re.compile(r"\s*(?:[{<](?!\S+>)|(?:strict\s+)?(?:di)?graph\b|flowchart\b|---\s|schema:|Discussion Title:|1\. |row,id,)")
 _EMPTY = "This map holds no claims."
 _NAMES = frozenset(
     {

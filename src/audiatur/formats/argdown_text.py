@@ -21,10 +21,10 @@ _TITLE = (
     (STATEMENT, re.compile(r"\[(.+?)\]:(.*)", re.DOTALL), re.compile(r"\[([^-].*?)\]()", re.DOTALL)),
     (ARGUMENT, re.compile(r"<(.+?)>:(.*)", re.DOTALL), re.compile(r"<([^-].*?)>()", re.DOTALL)),
 )
-_TAG = re.compile(r"(?<!\x01)#(?:\(([^)]+)\)|([a-zA-Z0-9_\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef-]+))[ \t]?")
+_TAG = re.compile(r"(?<!\x01)#(?:\(([^)]{1,200})\)|([a-zA-Z0-9_\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef-]+))[ \t]?")
 _DATA = re.compile("\x00(\\d+)\x00")
-_LINK = re.compile(r"(?<!\x01)\[([^\]\n\x01]+)\]\([^)\n]+\)")
-_STRONG = re.compile(r"(?<![\x01\w])(\*\*|__|\*|_)(?=\S)([^*_\n]+?)(?<=[^\s\x01])\1(?!\w)")
+_LINK = re.compile(r"(?<!\x01)\[([^\]\n\x01]{1,1000})\]\([^)\n]{1,1000}\)")
+_STRONG = re.compile(r"(?<![\x01\w])(\*\*|__|\*|_)(?=\S)([^*_\n]{1,1000}?)(?<=[^\s\x01])\1(?!\w)")
 _BARRIER = re.compile(r"\}\s[^,}]")
 _CLOSES = re.compile(r"\}(?!\s*[,}])")
 _PAIR = re.compile(r"([\w-]+)\s*:\s*(\"[^\"\n]*\"|'[^'\n]*'|[^,{}\[\]\n]+)")
@@ -54,7 +54,7 @@ class Reading:
         """The text without comments; escapes and data blocks marked, so that no sign in them means anything."""
         out: list[str] = []
         at, barren = 0, 0
-        for match in re.finditer(r"\\.|<!--|/\*|//|\{|\[[^\]\n]+\]\([^)\n]+\)", source):
+        for match in re.finditer(r"\\.|<!--|/\*|//|\{|\[[^\]\n]{1,1000}\]\([^)\n]{1,1000}\)", source):
             start, sign = match.start(), match.group()
             if start < at:
                 continue
@@ -102,6 +102,8 @@ class Reading:
         whole = not before.rpartition("\n")[2].strip() and ("\n" in before or len(out) == 1)
         follows = re.match(r"[ \t]*\n", source[end : end + 400])
         if whole and follows:
+            if out:
+                out[-1] = out[-1].rstrip(" \t")
             return end + follows.end()
         return end
 

@@ -29,7 +29,8 @@ class JsonMap(Format):
 
     def sniff(self, data: bytes) -> bool:
         """Whether these bytes name the schema of an argument map near their beginning."""
-        return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and SCHEMA.encode() in data[:4096]
+        head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+        return head.startswith(b"{") and SCHEMA.encode() in head and b'"@context"' not in head
 
     def load(self, data: bytes) -> ArgumentMap:
         """The map; raises ``FormatError`` for anything that is not one."""

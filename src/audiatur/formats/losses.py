@@ -45,6 +45,8 @@ def without(argument: ArgumentMap, names: Collection[str]) -> ArgumentMap:
         top = {key: value for key, value in top.items() if key in ("source", "sections", "sides")}
     if "anchors" in names:
         top = {key: value for key, value in top.items() if key not in ("source", "sections")}
+    if "source" in top:
+        top["source"] |= {"title": show(argument.source.title)}
     sheet = Sheet(top | {"sides": []}, title=show(argument.source.title or (argument.issue if "issue" in names else "")))
     claims, relations = list(argument.claims), list(argument.relations)
     if "order" in names:

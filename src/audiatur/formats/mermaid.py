@@ -32,8 +32,9 @@ _HEAD = re.compile(
     r"(?:---\n.*?\n---\n)?(?:\s*\n|%%[^\n]*\n)*(?:flowchart|graph)\s+(?:TB|TD|BT|RL|LR)\s*;?\s*(?:\n|$)", re.DOTALL
 )
 _NODE = re.compile(
-    r"(\w+)\s*(?:\(\[|\[\(|\[\[|\{\{|\(\(|\[|\(|\{|>)\s*(?:\"([^\"]*)\"|([^\"\]\)\}|]*))\s*(?:\]\)|\)\]|\]\]|\}\}|\)\)|\]|\)|\})"
+    r"(\w+)\s*(?:\(\[|\[\(|\[\[|\{\{|\(\(|\[|\(|\{|>)\s*(?:\"([^\"]{0,1000})\"|([^\"\]\)\}|]{0,1000}))\s*(?:\]\)|\)\]|\]\]|\}\}|\)\)|\]|\)|\})"
 )
+_OWN = re.compile(r'(\w+)\["([^"]*)"\]')
 _EDGE = re.compile(r"(\w+)\s+(?:[ox<]?(?:-{2,}|={2,}|-\.+-)[ox>]?)\s*(?:\|\s*\"?([^|\"]*)\"?\s*\|)?\s*(\w+)")
 _RELATION = re.compile(r'^\s*(\w+)\{\{"(\w+)"\}\}\s*;?$', re.MULTILINE)
 _GROUP = re.compile(r"subgraph\s+(\w+)(?:\s*\[\s*\"?([^\"\]]*)\"?\s*\])?")
@@ -124,6 +125,9 @@ class _Reading:
             self.sheet.side(group[1], unmermaid(group[2] if group[2] is not None else group[1]))
         elif line == "end" and self.groups:
             self.groups.pop()
+        elif own := _OWN.fullmatch(line):
+            self.nodes[own[1]] = own[2]
+            self._member(own[1])
         else:
             self._drawn(_NODE.sub(self._node, line), number)
 

@@ -188,7 +188,7 @@ class Sheet:
         sides = {
             s["id"]: s
             for s in (kept if isinstance(kept, list) else ())
-            if isinstance(s, dict) and _ID.fullmatch(str(s.get("id")))
+            if isinstance(s, dict) and isinstance(s.get("id"), str) and _ID.fullmatch(s["id"])
         }
         for key, label in self._sides.items():
             if key not in sides or self._shows(str(sides[key].get("label"))) != label:

@@ -24,7 +24,7 @@ from ..model.finding import Finding
 from ..store.file import load as _load
 from ..store.file import save as _save
 from ..store.library import find_article
-from .convert import convert as _convert
+from .conversion import convert as _convert
 from .products import findings, map_bytes, map_options, report_bytes
 from .subject import Subject, document_of, drafted, open_article
 

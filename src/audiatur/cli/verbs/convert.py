@@ -30,7 +30,7 @@ class Convert(Verb):
 
     def run(self, args: Namespace, talk: Talk) -> int:
         """Convert, and name the losses."""
-        from ...pipeline.convert import convert
+        from ...pipeline.conversion import convert
         from ..settings import settings
 
         made = convert(

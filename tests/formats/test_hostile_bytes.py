@@ -1,0 +1,169 @@
+"""Whatever the bytes: a map or a ``FormatError`` that says what to do, no file and no network touched, in little time."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+
+import pytest
+from format_maps import sample
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from audiatur.errors import FormatError
+from audiatur.formats.base import Format, formats, named
+
+READERS = [f for f in formats() if type(f).load is not Format.load]
+LENIENT = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+SAMPLES = {f.name: f.dump(sample()) for f in READERS if type(f).dump is not Format.dump}
+HEADS = [b"===\ntitle: x\n===\n", b"flowchart TD\n", b"digraph {", b"Discussion Title: x\n\n1. a\n", b"<graphml>", b"<arggraph>"]
+HEADS += [b'{"nodes": [', b'{"@context": ', b'{"statements": {}, "arguments": {', b"row,id,text,", b"[a]: b\n  + "]
+ENTITY = b"<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]>"
+XML = {
+    "a document type": b"<!DOCTYPE graphml><graphml><graph/></graphml>",
+    "an entity": ENTITY + b"<graphml><graph><node id='&b;'/></graph></graphml>",
+    "billions of laughs": b"<!DOCTYPE x [<!ENTITY a 'ha'>"
+    + b"".join(b"<!ENTITY a%d '&a;&a;'>" % i for i in range(20))
+    + b"]><graphml/>",
+    "an outside file": b"<!DOCTYPE x [<!ENTITY a SYSTEM 'x.txt'>]><graphml><graph><node id='a'/>&a;</graph></graphml>",
+    "an outside DTD": b"<!DOCTYPE x SYSTEM 'http://example.org/x.dtd'><graphml><graph/></graphml>",
+    "a parameter entity": b"<!DOCTYPE x [<!ENTITY % a SYSTEM 'http://example.org/x'> %a;]><graphml><graph/></graphml>",
+    "depth": b"<graphml>" + b"<graph>" * 100_000,
+    "an encoding nobody has": b"<?xml version='1.0' encoding='nonsense'?><graphml/>",
+}
+
+
+def refused_or_read(format: Format, data: bytes) -> None:
+    assert format.sniff(data) in (True, False)
+    try:
+        argument = format.load(data)
+    except FormatError as told:
+        assert told.what
+        assert told.hint
+    else:
+        assert argument.source.sha256
+
+
+@LENIENT
+@given(st.binary(max_size=200))
+def test_any_bytes(data: bytes) -> None:
+    for format in READERS:
+        refused_or_read(format, data)
+
+
+@LENIENT
+@given(st.sampled_from(HEADS), st.text(alphabet="ac1 .\n\t[]<>{}()+-_=>#@*\\/\"':,;|&%~`é\x00\u2028", max_size=80))
+def test_any_signs_after_a_beginning_that_looks_right(head: bytes, rest: str) -> None:
+    for format in READERS:
+        refused_or_read(format, head + rest.encode())
+
+
+@settings(parent=LENIENT, max_examples=40)
+@given(st.data())
+def test_a_file_that_was_damaged(data: st.DataObject) -> None:
+    for name, whole in sorted(SAMPLES.items()):
+        start = data.draw(st.integers(0, len(whole)))
+        cut = data.draw(st.integers(0, 40))
+        refused_or_read(named(name), whole[:start] + data.draw(st.binary(max_size=4)) + whole[start + cut :])
+
+
+KEYS = [
+    "nodes",
+    "edges",
+    "id",
+    "nodeID",
+    "type",
+    "text",
+    "atom",
+    "scheme",
+    "metadata",
+    "userdata",
+    "audiatur",
+    "source",
+    "target",
+    "AIF",
+]
+KEYS += [
+    "fromID",
+    "toID",
+    "claims",
+    "relations",
+    "annotations",
+    "statements",
+    "arguments",
+    "pcs",
+    "members",
+    "from",
+    "to",
+    "holder",
+]
+junk = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.sampled_from(["a", "I", "RA", "atom", "scheme", "L", "YA", "\ud800"]),
+    lambda x: st.lists(x, max_size=3) | st.dictionaries(st.sampled_from(KEYS), x, max_size=4),
+    max_leaves=12,
+)
+
+
+@LENIENT
+@given(junk, st.sampled_from(KEYS), st.sampled_from(sorted(SAMPLES)))
+def test_any_json(value: object, key: str, name: str) -> None:
+    base = json.loads(SAMPLES[name]) if SAMPLES[name].startswith(b"{") else {}
+    for part in (value, base | {key: value}):
+        for format in READERS:
+            if format.name not in ("csv", "csv-raw", "graphml", "arggraph"):
+                refused_or_read(format, json.dumps(part).encode())
+
+
+@pytest.mark.parametrize("what", sorted(XML))
+def test_dangerous_xml_is_refused_and_opens_nothing(what: str) -> None:
+    events: list[str] = []
+    watching = [True]
+
+    def hook(event: str, args: tuple[object, ...]) -> None:
+        if watching[0] and event in ("open", "socket.connect", "subprocess.Popen"):
+            events.append(event)
+
+    named("graphml").load(named("graphml").dump(sample()))
+    sys.addaudithook(hook)
+    try:
+        for name in ("graphml", "arggraph"):
+            with pytest.raises(FormatError) as told:
+                named(name).load(XML[what])
+            assert told.value.hint
+    finally:
+        watching[0] = False
+    assert events == []
+
+
+LONG = {
+    "argdown": [
+        *(b"{" * 40_000, b"[" * 40_000, b"<!--" * 10_000, b"/*" * 20_000, b"[a]: " + b"{} " * 10_000, b"===" * 9_000),
+        *(b"*a " * 9_000, b"{,}," * 10_000, b"#(" * 20_000, b"[a](" * 9_000),
+        b"\n".join(b" " * (i % 200) + b"+ [a]" for i in range(4_000)),
+    ],
+    "kialo": [b"Discussion Title: x\n\n1. a\n" + b"x\n" * 20_000, b"1. " + b"1." * 20_000],
+    "mermaid": [b"flowchart TD\n" + b"A[" * 20_000, b"flowchart TD\n" + b"a--" * 9_000, b"%%\n" * 9_000 + b"graph TD\n"],
+    "dot": [b'digraph {"' + b"\\" * 40_000, b"digraph {" + b"/*" * 20_000, b"digraph {" + b"a [" * 20_000],
+    "json": [b"[" * 60_000, b'{"a":' * 20_000],
+    "csv": [b"row,id,text\n" + b'"' * 40_001, b"row,id,text\n" + b"," * 40_000],
+    "graphml": [b"<graphml" + b" a='1'" * 10_000, b"<graphml>" + b"<node/>" * 20_000],
+}
+
+
+@pytest.mark.parametrize("name", sorted(LONG))
+def test_long_nonsense_takes_little_time(name: str) -> None:
+    for data in LONG[name]:
+        start = time.perf_counter()
+        for format in READERS:
+            format.sniff(data)
+        refused_or_read(named(name), data)
+        assert time.perf_counter() - start < 4, data[:40]
+
+
+def test_a_file_that_is_too_large_is_refused_at_once() -> None:
+    data = b" " * (16 * 1024 * 1024 + 1)
+    for format in READERS:
+        if format.name != "json":
+            with pytest.raises(FormatError, match="larger than"):
+                format.load(data)
