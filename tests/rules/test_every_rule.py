@@ -81,7 +81,7 @@ def texts(draw: st.DrawFn) -> str:
     return out + "The end."
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 @given(texts())
 def test_no_rule_ever_raises_and_every_span_fits(text: str) -> None:
     case = example(text)
