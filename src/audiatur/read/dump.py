@@ -28,5 +28,5 @@ class Dump(Reader):
 
 
 def _refusal(path: str) -> ReadError:
-    hint = "name one with 'audiatur extract FILE --page TITLE', or give the whole dump to 'audiatur audit'"
+    hint = "name one with 'audiatur extract FILE --page TITLE'"
     return ReadError("this is a dump with many articles, not one article", where=path, hint=hint)
