@@ -87,3 +87,9 @@ def own_words(case: Case, pattern: re.Pattern[str]) -> Iterator[tuple[Span, Span
             continue
         if not (proper_name(case, clean) or named_as_word(case, clean) or handed_over(case, clean)):
             yield span, clean, match
+
+
+@cache
+def law() -> re.Pattern[str]:
+    """Beginnings of words that speak of accusations, crimes or courts."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(words('law_words')))})", re.IGNORECASE)

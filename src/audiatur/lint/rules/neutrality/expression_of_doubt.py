@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from ....lexicon import words
 from ....model.finding import Level
 from ...base import Case
+from ...voice import law
 from ...wording import quoted
 from ...wordlist import Hit, WordListRule
 
 DEFINED = re.compile(r"\s*[\"“‘'A-Z]")
 EXPLAINED = re.compile(r"[^.;]{0,60}?(?:\(|, (?:that is|i\.e\.|meaning|which|where|in which|because)\b|[\"“])")
-
-
-@cache
-def law() -> re.Pattern[str]:
-    """Beginnings of words that speak of accusations, crimes or courts."""
-    return re.compile(rf"\b(?:{'|'.join(sorted(words('law_words')))})", re.IGNORECASE)
 
 
 class ExpressionOfDoubt(WordListRule):

@@ -16,9 +16,9 @@ from ....model.argument import Claim
 from ....model.base import Span
 from ....model.finding import Finding, Level
 from ...base import Case, Rule
+from ...voice import law
 from ...wording import hits, quoted
 from ...wordlist import MOST_RELATED
-from .expression_of_doubt import law
 
 ALWAYS = frozenset({"reveal", "point out", "expose"})
 """Factive verbs that are noted even where nobody disputes what they report; the others are ordinary words of science."""
