@@ -79,7 +79,7 @@ class Arguebuf(Format):
                 "edges": dict(_edges(argument)),
                 "resources": {_ARTICLE: {"text": "", "title": source.title, "source": source.path}},
                 "participants": {key: {"name": name} for name, key in people.items()},
-                "userdata": {"title": source.title, AUDIATUR: top_record(argument)},
+                "userdata": {"title": source.title, AUDIATUR: top_record(argument, order=True)},
             }
         )
 

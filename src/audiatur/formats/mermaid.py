@@ -74,7 +74,7 @@ class Mermaid(Format):
         lines += [f'  {names[c.id]}["{_label(c)}"]' for c in argument.claims]
         for i, side in enumerate(argument.sides, 1):
             members = [f"    {names[c.id]}" for c in argument.claims if c.side == side.id]
-            lines += [f'  subgraph s{i}["{mermaid(side.label)}"]', *members, "  end"]
+            lines += [f'  subgraph s{i}["{_some(side.label)}"]', *members, "  end"]
         return ("\n".join([*lines, *_arrows(argument, names)]) + "\n").encode()
 
 
@@ -86,9 +86,14 @@ def _title(source: str) -> str:
         return ""
 
 
+def _some(words: str) -> str:
+    """A label; a space where there is nothing to say, for Mermaid takes no empty one."""
+    return mermaid(words) or " "
+
+
 def _label(claim: Claim) -> str:
     holder = "" if claim.narrated else mermaid(claim.holder.name)
-    return f"{holder}{BREAK}{mermaid(claim.text)}" if holder else mermaid(claim.text)
+    return f"{holder}{BREAK}{mermaid(claim.text)}" if holder else _some(claim.text)
 
 
 def _arrows(argument: ArgumentMap, names: dict[str, str]) -> Iterator[str]:
@@ -122,7 +127,7 @@ class _Reading:
             return
         if group := _GROUP.fullmatch(line):
             self.groups.append(group[1])
-            self.sheet.side(group[1], unmermaid(group[2] if group[2] is not None else group[1]))
+            self.sheet.side(group[1], unmermaid((group[2] if group[2] is not None else group[1]).strip()))
         elif line == "end" and self.groups:
             self.groups.pop()
         elif own := _OWN.fullmatch(line):
@@ -158,7 +163,7 @@ class _Reading:
 
     def finish(self) -> ArgumentMap:
         """The map of all lines."""
-        for name, label in self.nodes.items():
+        for name, label in ((name, label.strip()) for name, label in self.nodes.items()):
             holder, broken, words = label.partition(BREAK)
             said = unmermaid(words) if self.ours and broken else unmermaid(label.replace(BREAK, " "))
             who = (unmermaid(holder) if broken else "") if self.ours else None
