@@ -165,7 +165,7 @@ def _relate(debate: Debate, sheet: Sheet, records: list[dict[str, Any]]) -> None
                 sheet.relation(ends[reasons[source]], ends[target], _KINDS[kind], key=names[source], record=reified[source])
         elif target in reified:
             if kind == "undercut":
-                at = (keys_of(ends, source), str(reified[target].get("id")))
+                at = (ends[source], str(reified[target].get("id")))
                 sheet.relation(ends[source], names[target], "undercut", record=_taken(records, keys, *at, "undercut"))
         elif source in ends and target in ends:
             _plain(kind, (source, target), ends, keys, records, sheet, plain)
@@ -175,11 +175,6 @@ def _relate(debate: Debate, sheet: Sheet, records: list[dict[str, Any]]) -> None
 
 def _own(data: Mapping[str, Any]) -> bool:
     return isinstance(data.get(AUDIATUR), dict)
-
-
-def keys_of(ends: Mapping[End, str], end: End) -> str:
-    """The key of a member."""
-    return ends[end]
 
 
 def _plain(
