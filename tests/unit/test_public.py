@@ -13,7 +13,21 @@ import pytest
 
 import audiatur as aud
 
-NAMES = ["balance", "check", "convert", "debates", "draw", "extract", "graph", "labelling", "load", "read", "report", "save", "sides"]
+NAMES = [
+    "balance",
+    "check",
+    "convert",
+    "debates",
+    "draw",
+    "extract",
+    "graph",
+    "labelling",
+    "load",
+    "read",
+    "report",
+    "save",
+    "sides",
+]
 ARTICLE = """Lindow dam
 
 The Lindow dam is a concrete dam on the river Lindow. It was finished in 1961 after eight years of work by the county.
