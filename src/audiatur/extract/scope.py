@@ -1,6 +1,6 @@
 """Citation scope: which claims a citation marker covers.
 
-A marker covers its own sentence and, going back in the paragraph, the sentences that go on for the same holder (gold guidelines).
+A marker vouches for the sentence it stands in and for those right before it that go on for the same holder.
 """
 
 from __future__ import annotations
