@@ -24,6 +24,8 @@ $(STAMP): requirements.lock pyproject.toml
 demo: $(STAMP) ## read seeds/, draw the map, print findings
 	@$(BIN)/audiatur run
 	@$(BIN)/audiatur check
+	@echo
+	@echo "The map and the reports: open output/index.html. What was encoded, for you to review: arguments/"
 
 test: $(STAMP) ## all tests
 	@$(BIN)/python -m pytest
