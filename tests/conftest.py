@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,3 +24,25 @@ def shared() -> Path:
     if not path.is_dir():
         pytest.skip("needs the measuring material in ../shared, which is not part of a public clone")
     return path
+
+
+@pytest.fixture(scope="session")
+def calls() -> Callable[[Callable[[], object]], int]:
+    """How many function calls some work takes: the same on every machine, however busy."""
+
+    def count(work: Callable[[], object]) -> int:
+        seen = 0
+
+        def note(frame: object, event: str, argument: object) -> None:
+            nonlocal seen
+            seen += event in ("call", "c_call")
+
+        before = sys.getprofile()
+        sys.setprofile(note)
+        try:
+            work()
+        finally:
+            sys.setprofile(before)
+        return seen
+
+    return count

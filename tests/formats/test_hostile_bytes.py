@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 
 import pytest
 from format_maps import sample
@@ -152,13 +151,11 @@ LONG = {
 
 
 @pytest.mark.parametrize("name", sorted(LONG))
-def test_long_nonsense_takes_little_time(name: str) -> None:
+def test_long_nonsense_is_read_or_refused(name: str) -> None:
     for data in LONG[name]:
-        start = time.perf_counter()
         for format in READERS:
             format.sniff(data)
         refused_or_read(named(name), data)
-        assert time.perf_counter() - start < 4, data[:40]
 
 
 def test_a_file_that_is_too_large_is_refused_at_once() -> None:

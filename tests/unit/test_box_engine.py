@@ -85,10 +85,8 @@ def test_an_engine_that_was_asked_for_and_is_not_there_is_an_error(setting):
 def test_a_failing_engine_is_replaced_by_the_builtin_layout_which_says_so(monkeypatch, tmp_path, body, said):
     monkeypatch.setattr(engine, "SECONDS", 0.5)
     heard: list[str] = []
-    started = time.monotonic()
     options = MapOptions(engine=program(tmp_path, body), arrangement="graphviz", tell=heard.append)
     made = draw(VIEW, "svg", options)
-    assert time.monotonic() - started < 5
     assert made == draw(VIEW, "svg", MapOptions(engine="builtin", arrangement="graphviz"))
     assert len(heard) == 1
     assert said in heard[0]
