@@ -18,6 +18,7 @@ FACES = {
     "sans": ("fontpkg_inter", "normal", 400),
     "bold": ("fontpkg_inter", "normal", 600),
     "serif": ("fontpkg_source_serif_4", "italic", 400),
+    "book": ("fontpkg_source_serif_4", "normal", 400),
 }
 """The faces of a map: package, style, weight."""
 
@@ -79,7 +80,10 @@ def part(face: str, text: str) -> bytes:
         worker.populate(text=text)
         worker.subset(font)
         sizes = next(axis for axis in font["fvar"].axes if axis.axisTag == "opsz")
-        place = {"opsz": min(max(14, sizes.minValue), sizes.maxValue), "wght": (400, 600) if face != "serif" else weight}
+        place = {
+            "opsz": min(max(14, sizes.minValue), sizes.maxValue),
+            "wght": (400, 600) if package == "fontpkg_inter" else weight,
+        }
         instancer.instantiateVariableFont(font, place, inplace=True).save(data, reorderTables=True)
     return data.getvalue()
 

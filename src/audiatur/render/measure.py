@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from ..quoting import clean
 
-Face = Literal["sans", "bold", "serif"]
+Face = Literal["sans", "bold", "serif", "book"]
 _BREAK_AFTER = frozenset("-/–—…|")
 _CLUSTER_GLUE = re.compile("[\u0300-\u036f\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 _UNKNOWN = 600

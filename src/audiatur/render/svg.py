@@ -11,7 +11,13 @@ from .base import MapFormat, MapOptions
 from .picture import scene
 from .scene import Circle, Group, Path, Rect, Scene, Shape, Stroke, Text
 
-FAMILIES = {"sans": "Inter, Arial, sans-serif", "bold": "Inter, Arial, sans-serif", "serif": "'Source Serif 4', Georgia, serif"}
+SANS, SERIF = "Inter, Arial, sans-serif", "'Source Serif 4', Georgia, serif"
+FAMILIES = {"sans": SANS, "bold": SANS, "serif": SERIF, "book": SERIF}
+EMBEDDED = (
+    ("Inter", "400 600", "normal", ("sans", "bold")),
+    ("Source Serif 4", "400", "italic", ("serif",)),
+    ("Source Serif 4", "400", "normal", ("book",)),
+)
 
 
 class Svg(MapFormat):
@@ -29,11 +35,10 @@ def _faces(drawn: Scene) -> str:
     """The style sheet that brings the fonts along, each with only the characters that the scene needs."""
     texts = [shape for group in drawn.groups for shape in group.shapes if isinstance(shape, Text)]
     rules = []
-    for family, weight, faces in (("Inter", "400 600", ("sans", "bold")), ("Source Serif 4", "400", ("serif",))):
+    for family, weight, slant, faces in EMBEDDED:
         needed = {c for t in texts if t.face in faces for line in t.lines for c in line.text}
         if needed:
             data = base64.b64encode(part(faces[0], "".join(sorted(needed)))).decode("ascii")
-            slant = "italic" if family != "Inter" else "normal"
             look = f"font-family:'{family}';font-weight:{weight};font-style:{slant}"
             rules.append(f"@font-face{{{look};src:url(data:font/ttf;base64,{data})}}")
     return "\n".join(rules)
@@ -112,7 +117,7 @@ def _text(text: Text) -> Markup:
         "font-size": text.size,
         "fill": text.fill,
         "font-weight": 600 if text.face == "bold" else None,
-        "font-family": FAMILIES["serif"] if text.face == "serif" else None,
+        "font-family": FAMILIES[text.face] if text.face in {"serif", "book"} else None,
         "font-style": "italic" if text.face == "serif" else None,
         "text-anchor": "middle" if text.middle else None,
     }

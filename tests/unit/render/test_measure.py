@@ -53,7 +53,7 @@ def test_what_belongs_to_a_character_stays_with_it():
         assert not line.text.endswith("\u200d")
 
 
-@given(st.text(max_size=300), st.floats(40, 400), st.sampled_from(["sans", "bold", "serif"]))
+@given(st.text(max_size=300), st.floats(40, 400), st.sampled_from(["sans", "bold", "serif", "book"]))
 def test_no_word_is_lost_and_no_line_is_too_wide(text, room, face):
     lines = wrap(text, room, 14, face)
     assert joined(lines) == " ".join(clean(text).split())
