@@ -10,6 +10,7 @@ from ..model.document import Document
 from ..model.finding import Finding
 from ..model.view import MapView, ViewClaim, ViewRelation, ViewSide
 from .sides import SURE, Sides, collective, sides, text_order
+from .told import told
 
 NAMED = frozenset({"named-person", "named-org", "document", "group-specific", "narrator"})
 NARRATOR, NOBODY = "the article", "nobody named"
@@ -36,6 +37,7 @@ def map_view(argument: ArgumentMap, findings: Iterable[Finding] = (), document: 
         claims=tuple(_claim(c, i, badges.get(c.id, ())) for i, c in enumerate(claims, 1)),
         relations=tuple(ViewRelation(r.id, r.source, r.to, r.type, r.explicit, r.status not in REVIEWED) for r in relations),
         reviewed=_reviewed(argument),
+        sentences=told(argument, document, claims) if document else (),
     )
 
 

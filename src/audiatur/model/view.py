@@ -45,8 +45,32 @@ class ViewSide:
 
 
 @dataclass(frozen=True, slots=True)
+class ViewMark:
+    """The words of a sentence in which a claim stands: ``start`` to ``end`` of the sentence's text, and the claim's id."""
+
+    start: int
+    end: int
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class ViewSentence:
+    """A sentence of the article with its marks in text order.
+
+    ``heading`` is that of the section which begins with it (empty: the section goes on), ``opens`` says whether it begins a
+    paragraph, ``skipped`` how many sentences of the article were left out right before it.
+    """
+
+    text: str
+    marks: tuple[ViewMark, ...] = ()
+    heading: str = ""
+    opens: bool = False
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class MapView:
-    """Everything a map says."""
+    """Everything a map says; ``sentences`` are the passages of the article that it covers, where the article is at hand."""
 
     title: str
     subtitle: str
@@ -55,3 +79,4 @@ class MapView:
     claims: tuple[ViewClaim, ...] = ()
     relations: tuple[ViewRelation, ...] = ()
     reviewed: Literal["draft", "reviewed", "mixed"] = "draft"
+    sentences: tuple[ViewSentence, ...] = ()
