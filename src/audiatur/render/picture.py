@@ -112,8 +112,8 @@ def _content(view: MapView, page: Page, options: MapOptions, colours: Theme, top
     # The heads of undercuts lie on pills, so pills come first and all heads after them.
     groups = [Group("links", "links", tuple(lines)), Group("pills", "pills", tuple(pills))]
     groups.append(Group("heads", "heads", tuple(_rings(page, colours))))
-    groups.append(Group("sides", "sides", tuple(_headings(page, colours, top))))
-    said = _said(page, options)
+    groups.append(Group("sides", "sides", tuple(headings(page, colours, top))))
+    said = said_links(page)
     frames = {claim: frame for block in page.blocks for claim, frame in block.cards.items()}
     frames |= {claim: frame.moved(MARGIN, top) for claim, frame in page.lone.items()}
     for claim, card in page.cards.items():
@@ -133,7 +133,8 @@ def _rings(page: Page, colours: Theme) -> list[Shape]:
     ]
 
 
-def _headings(page: Page, colours: Theme, top: float) -> list[Shape]:
+def headings(page: Page, colours: Theme, top: float) -> list[Shape]:
+    """The note over the claims that stand alone, and the sides that they are grouped by; ``top`` is where the page begins."""
     shapes: list[Shape] = []
     if page.lone_at and page.blocks:
         x, y = page.lone_at[0] + MARGIN, page.lone_at[1] + top
@@ -151,7 +152,7 @@ def _headings(page: Page, colours: Theme, top: float) -> list[Shape]:
     return shapes
 
 
-def _said(page: Page, options: MapOptions) -> dict[str, list[str]]:
+def said_links(page: Page) -> dict[str, list[str]]:
     """What each claim does, in words, such as "It supports claim 1"."""
     words = WORDS["technical"]
     numbers = {key: card.claim.number for key, card in page.cards.items()}
