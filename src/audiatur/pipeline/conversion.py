@@ -6,6 +6,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..apart import load_map
 from ..config import Config
 from ..errors import ArgumentFileError, FormatError, ReadError
 from ..files import ABSENT, atomic_write, digest_of, read_bytes
@@ -81,7 +82,7 @@ def read_map(config: Config, name: str, format: str | None = None) -> tuple[str,
         return YAML, _from_yaml(config, data, path)
     known: Format = named(format) if format else of_content(data, "" if path is None else path.name, name)
     try:
-        return known.name, known.load(data)
+        return known.name, load_map(known, data, name)
     except FormatError as wrong:
         where = f"{name}:{wrong.where}" if wrong.where else name
         raise FormatError(wrong.what, where=where, hint=wrong.hint) from None

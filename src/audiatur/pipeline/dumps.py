@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from ..apart import read_article
 from ..errors import LimitExceeded, ReadError
 from ..extract.debates import classify
 from ..files import ABSENT, atomic_write, digest_of, opened
 from ..model.document import Document
 from ..quoting import slug
-from ..read.base import read, readers
+from ..read.base import readers
 from ..read.pages import is_dump, page
 
 
@@ -27,7 +28,7 @@ def open_page(name: str, title: str) -> Document:
         )
     if found.oversized:
         raise LimitExceeded(f"the page {found.title!r} is longer than any that is read", where=name)
-    document = read(found.text.encode(), f"{slug(found.title)}.wiki", format="wikitext")
+    document = read_article(found.text.encode(), f"{slug(found.title)}.wiki", format="wikitext")
     return classify(replace(document, title=found.title))
 
 

@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from ..apart import load_map, read_article, read_text
 from ..config import Config
 from ..errors import AnchorError, LimitExceeded, ReadError
 from ..extract.base import extract
@@ -17,7 +18,7 @@ from ..formats.words import anchors_of, generated, known
 from ..limits import ARTICLE_BYTES, DEBATE_CHARACTERS, PARAGRAPH_CHARACTERS
 from ..model.argument import ArgumentMap
 from ..model.document import Document, OffsetMap, Piece
-from ..read.base import read, readers
+from ..read.base import readers
 from ..store.file import load
 from ..store.library import SUFFIXES, Article, find_article
 from .dumps import refuse_dump
@@ -49,11 +50,11 @@ def open_article(config: Config, name: str, *, format: str | None = None, home: 
     """
     if name == STANDARD_INPUT:
         data = sys.stdin.buffer.read(ARTICLE_BYTES + 1)
-        return classify(read(data, "stdin", format=format))
+        return classify(read_article(data, "stdin", format=format))
     path = Path(name)
     if format is None:
         refuse_dump(path, name)
-    document = read(read_bytes(path), name, format=format)
+    document = read_article(read_bytes(path), name, format=format)
     return classify(replace(document, path=portable(path, [config.root, *_around(home)])))
 
 
@@ -115,7 +116,7 @@ def _open_foreign(config: Config, path: Path) -> Subject:
     """
     data = read_bytes(path, JSON_BYTES)
     format = of_content(data, path.name, str(path))
-    argument = format.load(data)
+    argument = load_map(format, data, str(path))
     if generated(argument):
         return Subject(str(path), argument, wordless(argument), bare=True)
     try:
@@ -147,7 +148,7 @@ def document_of(article: Article, format: str) -> Document:
     if reader is None:
         known = ", ".join(sorted(r.name for r in readers()))
         raise ReadError(f"there is no input format {format!r}", where=article.path, hint=f"formats: {known}")
-    return classify(reader.read(article.text, article.path, article.sha256))
+    return classify(read_text(reader, article.text, article.path, article.sha256))
 
 
 def drafted(config: Config, document: Document, scope: Scope | None = None) -> ArgumentMap:
