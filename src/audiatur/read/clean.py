@@ -16,6 +16,7 @@ _VOID = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2060-\u2064\uf
 _TOKEN = re.compile(rf"(?P<run>[^\s{_VOID}]++(?:\s[^\s{_VOID}]++)*+)|(?P<space>\s++)|[{_VOID}]++")
 _SPACE = re.compile(r"\s")
 _WORDY = re.compile(r"\w")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _GAP = "\n\n"
 _CLOSING = ".,;:!?)"
 _BETWEEN = ' ,;:.!?)\n"”’'
@@ -38,6 +39,7 @@ class Builder:
         self._citations: list[Citation] = []
         self._labels: list[Label] = []
         self._kind: ParagraphKind = "prose"
+        self._least = 0
         self._mark = (0, 0, 0, 0, 0)
         self._space: tuple[int, int] | None = None
         self._open = False
@@ -59,11 +61,11 @@ class Builder:
         section = self._sections[index]
         self._sections[index] = replace(section, span=(section.span[0], max(section.span[0], end)))
 
-    def open(self, kind: ParagraphKind = "prose") -> None:
-        """Begin a paragraph (and end the one before)."""
+    def open(self, kind: ParagraphKind = "prose", least: int = 0) -> None:
+        """Begin a paragraph (and end the one before); one of fewer words than ``least`` will be left out with all it cites."""
         self.close()
         check_parts(len(self._pieces) + len(self._citations) + 2 * len(self._paragraphs), "pieces of prose")
-        self._kind = kind
+        self._kind, self._least = kind, least
         self._open = True
         self._mark = (len(self._text), self._length, len(self._pieces), len(self._citations), len(self._labels))
         if self._length:
@@ -155,14 +157,17 @@ class Builder:
         self._open, self._space = False, None
         texts, length, pieces, cites, labels = self._mark
         section = len(self._sections) - 1
-        if any(_WORDY.search(t) for t in self._text[texts:]):
+        short = self._least and len(_WORD.findall("".join(self._text[texts:]))) < self._least
+        if not short and any(_WORDY.search(t) for t in self._text[texts:]):
             self._keep(section, pieces, cites)
             return
         del self._text[texts:], self._pieces[pieces:]
         self._length = length
         orphans = self._citations[cites:]
         del self._citations[cites:]
-        if self._paragraphs and self._paragraphs[-1].section == section:
+        if short:
+            del self._labels[labels:]
+        elif self._paragraphs and self._paragraphs[-1].section == section:
             self._citations += [replace(c, at=length) for c in orphans]
         self._labels[labels:] = [replace(x, at=length, scope=None) for x in self._labels[labels:]]
 

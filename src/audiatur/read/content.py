@@ -16,6 +16,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _MAIN = frozenset({"article", "main"})
 _DESCENDED = kinds("web_parts", "container")
 _NOTES = frozenset({"doc-endnotes", "doc-footnote", "doc-toc", "doc-pagelist", "navigation", "search", "banner", "contentinfo"})
+_HEADS = frozenset({"th", "caption"})
 _RUN = 25
 _MOST = 0.85
 
@@ -32,7 +33,10 @@ class Content(NamedTuple):
         if _never_shown(element) or element.name in _NO_TEXT:
             return True
         if self.wiki:
-            return element.name == "table" or not element.classes.isdisjoint(WIKI_DROPPED) or element.id in ("toc", "coordinates")
+            if element.name == "table" and "wikitable" not in element.classes:
+                return True
+            named = element.name in _HEADS or element.id in ("toc", "coordinates")
+            return named or not element.classes.isdisjoint(WIKI_DROPPED)
         share = self.prose.get(element, 0) / (self.prose.get(self.root, 0) or 1)
         if element.name == "table":
             return share < 0.25 and element.attributes.get("role") != "presentation"

@@ -14,6 +14,7 @@ from .clean import Builder
 from .content import Content, content
 from .elements import INLINE, Element, Page, Step
 from .sources import target
+from .tables import CELL_WORDS
 
 _HEAD = re.compile(
     rb"\s*(?:<\?xml[^<>]{0,200}\?>\s*|<!--.{0,500}?-->\s*)*(?:<!doctype\s+html|<html\b)", re.IGNORECASE | re.DOTALL
@@ -70,6 +71,7 @@ class _Walk:
         self.content = found
         self.builder = builder
         self.kinds: list[ParagraphKind] = []
+        self.tables: list[bool] = []
         self.title_seen = False
         self.last_break = -1
         self.since: int | None = None
@@ -112,9 +114,19 @@ class _Walk:
             self._inline(element)
             return
         self.builder.close()
-        kind = _kind(element)
+        if element.name == "table":
+            self.tables.append("wikitable" in element.classes)
+        kind = self._kind(element)
         if kind:
             self.kinds.append(kind)
+
+    @property
+    def _in_table(self) -> bool:
+        """Whether this is a table of the article's own; elsewhere on the web tables hold whole pages."""
+        return self.content.wiki and bool(self.tables) and self.tables[-1]
+
+    def _kind(self, element: Element) -> ParagraphKind | None:
+        return "item" if element.name == "td" and self._in_table else _kind(element)
 
     def _inline(self, element: Element) -> None:
         if element.name == "br":
@@ -136,12 +148,14 @@ class _Walk:
         if step.element.name in INLINE:
             return
         self.builder.close()
-        if self.kinds and _kind(step.element) and step.element is not self.content.root:
+        if self.kinds and self._kind(step.element) and step.element is not self.content.root:
             self.kinds.pop()
+        if step.element.name == "table" and self.tables:
+            self.tables.pop()
 
     def _open(self) -> None:
         if not self.builder.is_open:
-            self.builder.open(self.kinds[-1] if self.kinds else "prose")
+            self.builder.open(self.kinds[-1] if self.kinds else "prose", CELL_WORDS if self._in_table else 0)
 
     def _text(self, start: int, end: int) -> None:
         source = self.page.source

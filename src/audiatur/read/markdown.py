@@ -13,6 +13,7 @@ from .base import Reader, title_from
 from .clean import Builder
 from .inline import Works, add_paragraph, plain
 from .sources import target
+from .tables import CELL_WORDS
 
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
@@ -34,7 +35,6 @@ _TITLE = re.compile(r"^title[ \t]*[:=](.+)$", re.MULTILINE)
 _SIGNS = re.compile(rb"^#{1,6} \S", re.MULTILINE)
 _FORMATTED = re.compile(rb"\]\(|\*\*\w|^[-*] \S|^> |\[\^\w|^```", re.MULTILINE)
 _COMPONENT_LINES = 60
-_CELL_WORDS = 6
 _LONGEST_FENCE = 20
 
 
@@ -272,7 +272,7 @@ class _Blocks:
             line = self.lines[i]
             bars = [-1, *(m.start() for m in re.finditer(r"(?<!\\)\|", line.text)), len(line.text)]
             for a, b in pairwise(bars) if not grid else ():
-                if len(line.text[a + 1 : b].split()) >= _CELL_WORDS:
+                if len(line.text[a + 1 : b].split()) >= CELL_WORDS:
                     self._paragraph([(line.start + a + 1, line.start + b)], "item")
             i += 1
         return i

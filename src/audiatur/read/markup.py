@@ -14,15 +14,16 @@ from typing import Literal, NamedTuple
 from ..lexicon.labels import template_label
 from ..lexicon.templates import template
 from ..limits import check_parts
+from .tables import cells, is_wikitable
 
-Action = Literal["drop", "cite", "label", "put", "file", "newline", "break", "quote", "unquote"]
+Action = Literal["drop", "cite", "label", "put", "file", "newline", "break", "quote", "unquote", "cell", "table"]
 
 
 class Mark(NamedTuple):
     """Source from ``start`` to ``end`` that is not prose; ``text`` is a citation's key or what is put in its place.
 
     ``inner`` is the place of a picture's caption, of what a citation says, or of the words that a dispute mark wraps; for such a
-    mark ``text`` is the name of its template.
+    mark ``text`` is the name of its template. After "cell" stands what a cell of a table holds, "table" ends the last one.
     """
 
     start: int
@@ -44,6 +45,7 @@ _TOKEN = re.compile(
     r"|(?P<url>\[(?:https?:|ftp:|mailto:|(?=//))[^\s\[\]<>|{}]*)|(?P<magic>__[A-Z]{3,24}__)"
 )
 _TABLE = re.compile(r"[ \t:*]*(?:(?P<open>\{\|)|(?P<close>\|\}(?!\})))")
+_HEAD_CELL = re.compile(r"[ \t]{0,20}!")
 _OPAQUE = (
     "ref",
     "nowiki",
@@ -161,10 +163,22 @@ class Scanner:
         if match and self._counts["{|"] and any(o.kind == "{|" for o in self._stack[-3:]):
             while self._stack[-1].kind != "{|":
                 self._unmatched(self._pop())
-            opened = self._pop()
-            self.marks.append(Mark(opened.start, match.end(), "drop"))
+            self._table(self._pop(), match.start("close"), match.end())
             return match.end()
+        if self._stack and self._stack[-1].kind == "{|" and (head := _HEAD_CELL.match(self.source, at)):
+            self._stack[-1].pipes.append(head.end() - 1)
         return at
+
+    def _table(self, opened: _Open, close: int, end: int) -> None:
+        """A table: what its cells hold may be prose, all the rest goes."""
+        if not is_wikitable(self.source, opened.start):
+            self.marks.append(Mark(opened.start, end, "drop"))
+            return
+        at = opened.start
+        for start, stop in cells(self.source, opened.pipes, close):
+            self.marks.append(Mark(at, start, "cell"))
+            at = stop
+        self.marks.append(Mark(at, end, "table"))
 
     def _push(self, kind: str, start: int) -> None:
         self._stack.append(_Open(kind, start, []))

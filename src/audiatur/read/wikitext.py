@@ -13,6 +13,7 @@ from .base import Reader, title_from
 from .clean import Builder
 from .markup import Mark, Scanner
 from .sources import target
+from .tables import CELL_WORDS
 
 _HEADING = re.compile(r"(={1,6})[ \t]*([^\r\n]{0,400}?[^=\r\n])[ \t]*(={1,6})[ \t]*(?=\r|\n|\Z)")
 _HEADING_ASIDES = re.compile(r"<!--[^\r\n]*?-->|<ref[^<>\r\n]*>[^<>\r\n]*</ref>|<[^<>\r\n]*>|\{\{[^{}\r\n]*\}\}")
@@ -59,6 +60,7 @@ class _Page:
         self.marks = marks
         self.builder = builder
         self.depth = 0
+        self.in_table = False
         self.captions: list[tuple[int, int]] = []
         self.targets = _targets(source, marks)
         self.wrapped: dict[int, int] = {m.inner[0]: 0 for m in marks if m.action == "label" and m.inner[1]}
@@ -90,7 +92,9 @@ class _Page:
             self.builder.add(start, end)
 
     def _open(self, kind: ParagraphKind | None = None) -> None:
-        self.builder.open(kind or ("quote" if self.depth else "prose"))
+        if kind is None:
+            kind = "item" if self.in_table else "quote" if self.depth else "prose"
+        self.builder.open(kind, CELL_WORDS if self.in_table else 0)
 
     def _mark(self, mark: Mark, end: int, kind: ParagraphKind | None) -> int:
         """Deal with a mark; returns where prose goes on."""
@@ -107,6 +111,9 @@ class _Page:
             self._label(mark, kind)
         elif mark.action == "file":
             self._picture(mark, kind)
+        elif mark.action in ("cell", "table"):
+            self._close(kind)
+            self.in_table = mark.action == "cell"
         elif mark.action in ("break", "quote", "unquote"):
             self._close(kind)
             step = {"quote": 1, "unquote": -1}.get(mark.action, 0)
@@ -136,12 +143,13 @@ class _Page:
             return
         captions, self.captions = self.captions, []
         depth, self.depth = self.depth, 0
+        in_table, self.in_table = self.in_table, False
         while captions:
             for start, end in captions:
                 self._walk(start, end, "caption")
                 self.builder.close()
             captions, self.captions = self.captions, []
-        self.depth = depth
+        self.depth, self.in_table = depth, in_table
 
     def _newline(self, mark: Mark, end: int, kind: ParagraphKind | None) -> int:
         if self.builder.is_open:
@@ -170,14 +178,16 @@ class _Page:
         return at
 
     def _marked(self, at: int) -> bool:
-        """Whether a mark (a table that is dropped whole) begins at the line's first sign."""
+        """Whether a mark (a table that is dropped whole, the end of another one) begins at the line's first sign."""
         sign = at + len(self.source[at : at + 8]) - len(self.source[at : at + 8].lstrip())
         i = bisect_left(self.marks, sign, key=attrgetter("start"))
-        return i < len(self.marks) and self.marks[i].start == sign and self.marks[i].end - sign > 2
+        if i == len(self.marks) or self.marks[i].start != sign:
+            return False
+        return self.marks[i].end - sign > 2 or self.marks[i].action == "table"
 
     def _heading(self, match: re.Match[str]) -> int:
         self._close()
-        self.depth = 0
+        self.depth, self.in_table = 0, False
         level = min(len(match.group(1)), len(match.group(3)))
         words = _HEADING_ASIDES.sub("", match.group(2))
         words = html.unescape(_LINK.sub(r"\1", words)).replace("'''", "").replace("''", "")

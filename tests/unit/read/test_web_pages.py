@@ -225,3 +225,20 @@ def test_a_page_is_known_by_its_beginning():
         assert page(start + "<p>The dam is old.</p>", "dam.txt").format == "html"
     assert page("<p>One.</p>\n<p>Two.</p><p>Three.</p><p>Four.</p>", "-").format == "html"
     assert page("The dam is <b>old</b>.", "dam.txt").format == "text"
+
+
+def test_cells_of_a_wiki_table_that_hold_a_sentence_are_items():
+    page = """<html><body><div class="mw-parser-output"><p>The dam is old.</p><table class="wikitable"><caption>What the parties say of the dam
+at Lindow</caption><tbody><tr><th>Party</th><th>What the party says of the dam at Lindow</th></tr><tr><td>Greens</td><td>The dam harms
+the salmon, and so it should go.<sup class="reference"><a href="#c1">[1]</a></sup></td></tr><tr><td>Board</td><td><ul><li>It is old and leaks
+at every turn.</li><li>Short.</li></ul><table class="infobox"><tr><td>This is a box with more than six words</td></tr></table></td></tr></tbody>
+</table><table class="cquote"><tr><td>The dam is safe.</td></tr></table><p>It stays.</p></div></body></html>"""
+    document = read(page.encode(), "dam.html")
+    assert [(p.kind, document.text[slice(*p.clean)]) for p in document.paragraphs] == [
+        ("prose", "The dam is old."),
+        ("item", "The dam harms the salmon, and so it should go."),
+        ("item", "It is old and leaks at every turn."),
+        ("quote", "The dam is safe."),
+        ("prose", "It stays."),
+    ]
+    assert [c.at for c in document.citations] == [document.paragraphs[1].clean[1]]

@@ -138,6 +138,7 @@ def test_crlf_reads_like_lf():
 
 
 UNITS = [
+    "{|class=wikitable\n| a || ", "\n| a", "\n!",
     "{{a|", "[[", "<ref>", "[[a|", "{{", "]]", "}}", "[[File:a|", "{|\n", "<!--", "<b>", "'''", "[http://x ", '<ref name="', "{{quote|",
     "{{convert|", "==a==\n", "=", "<blockquote>", "{{nowrap|", "&amp;", "<", "|", "\n|", "*", "{{efn|",
 ]  # fmt: skip
@@ -147,6 +148,7 @@ NESTED = [
     ("[[File:a|", "]]"),
     ("{{quote|x", "}}"),
     ("{|\n", "|}\n"),
+    ("{|class=wikitable\n|a||b|c\n!", "|}\n"),
     ("[[{{", "]]}}"),
     ("{{nowrap|x", "}}"),
 ]
@@ -162,3 +164,44 @@ def test_the_classical_hangs_are_read():
     for unit in ("{{a|", "[[", "<ref>"):
         document = read((unit * 20_000 + " The dam is old.").encode(), "a.wiki")
         assert document.text.endswith("The dam is old.")
+
+
+TABLE = """\
+The dam is old.
+{| class="wikitable sortable"
+|+ What the parties say of the dam at Lindow
+! Party !! What the party says of the dam at Lindow
+|-
+| Greens<ref>G</ref> || The dam harms the salmon, and so it should go.<ref name="x">Y</ref>{{cn}}
+|- style="x"
+! scope="row" | The board of the long named river authority
+| colspan=2 | The ''dam'' feeds [[Lind|the town]], says the board.
+| Short{{who}}
+|
+* It is old and leaks at every turn.
+* Short one.
+{| class="wikitable"
+| An inner table that says six words
+|}
+|}
+{| class="infobox"
+| This is a box with more than six words
+|}
+It stays.
+"""
+
+
+def test_cells_of_a_table_that_hold_a_sentence_are_items():
+    document = wiki(TABLE)
+    assert [(p.kind, document.text[slice(*p.clean)]) for p in document.paragraphs] == [
+        ("prose", "The dam is old."),
+        ("item", "The dam harms the salmon, and so it should go."),
+        ("item", "The dam feeds the town, says the board."),
+        ("item", "It is old and leaks at every turn."),
+        ("item", "An inner table that says six words"),
+        ("prose", "It stays."),
+    ]
+    assert [(c.key, document.text[: c.at].endswith("should go.")) for c in document.citations] == [("x", True)]
+    assert [(x.kind, document.sentences[x.sentence][1] == document.citations[0].at) for x in document.labels] == [
+        ("citation-needed", True)
+    ]
