@@ -18,9 +18,9 @@ from ..model.argument import SCHEMA, ArgumentMap
 from ..store.file import load, save
 from ..store.library import SUFFIXES, find_article
 from ..store.yaml import dumps, loads
+from .subject import YAML
 
 STANDARD = "-"
-YAML = "yaml"
 MOST = 64 * 1024 * 1024
 
 
@@ -57,7 +57,7 @@ def convert(
     if wanted is None:
         raise FormatError("the format to write is not clear", hint="say -t FORMAT, for example -t argdown")
     if wanted == YAML:
-        wrote = _to_yaml(argument, target)
+        wrote = () if target == STANDARD else write_yaml(argument, Path(target))
         data = dumps(argument).encode() if target == STANDARD else b""
         return Converted(kind, YAML, data, (), (), wrote)
     format = named(wanted)
@@ -119,11 +119,24 @@ def _of_target(target: str) -> str | None:
     return found.name if found else None
 
 
-def _to_yaml(argument: ArgumentMap, target: str) -> tuple[Path, ...]:
-    """Write an argument file; a map without an article gets the text of its claims beside it."""
-    if target == STANDARD:
-        return ()
-    path = Path(target)
+def stem_of(name: str) -> str:
+    """The name of a file without folder and without the suffix of its format."""
+    bare, format = Path(name).name, of_name(name)
+    ends = [s for s in format.suffixes if bare.lower().endswith(s)] if format else []
+    return bare[: -max(map(len, ends))] if ends else Path(name).stem
+
+
+def same(config: Config, path: Path, argument: ArgumentMap) -> bool:
+    """Whether an argument file holds this map, but for where its article lies."""
+    try:
+        held = load(path, root=config.root).map
+    except (ArgumentFileError, ReadError):
+        return False
+    return held == argument.model_copy(update={"source": held.source})
+
+
+def write_yaml(argument: ArgumentMap, path: Path) -> tuple[Path, ...]:
+    """Write an argument file; a map without an article gets the text of its claims beside it. Gives the files written."""
     text = rebuilt(argument) if generated(argument) else None
     if text is None:
         save(argument, path)

@@ -9,22 +9,24 @@ from pathlib import Path, PurePosixPath
 
 from ..apart import load_map, read_article, read_text
 from ..config import Config
-from ..errors import AnchorError, LimitExceeded, ReadError
+from ..errors import AnchorError, FormatError, LimitExceeded, ReadError, UsageError
 from ..extract.base import extract
 from ..extract.debates import Scope, classify, debates
 from ..files import inside, opened, read_bytes
+from ..formats.base import Format, formats, named
 from ..formats.choose import of_content, of_name
 from ..formats.words import anchors_of, generated, known
-from ..limits import ARTICLE_BYTES, DEBATE_CHARACTERS, PARAGRAPH_CHARACTERS
+from ..limits import ARTICLE_BYTES, DEBATE_CHARACTERS, PARAGRAPH_CHARACTERS, check_size
 from ..model.argument import ArgumentMap
 from ..model.document import Document, OffsetMap, Piece
 from ..read.base import readers
 from ..store.file import load
 from ..store.library import SUFFIXES, Article, find_article
-from .dumps import refuse_dump
+from .dumps import open_page, refuse_dump
 
 STANDARD_INPUT = "-"
 JSON = ".json"
+YAML = "yaml"
 JSON_BYTES = 64 * 1024 * 1024
 
 
@@ -86,21 +88,45 @@ def is_foreign_map(name: str) -> bool:
         return format.sniff(stream.read(4096))
 
 
-def open_subject(config: Config, name: str, scope: Scope | None = None) -> Subject:
-    """What ``name`` says: an argument file with the article that it names, or an article with a draft made in memory."""
-    if is_argument_file(name) or is_foreign_map(name):
-        return open_map(config, Path(name))
-    document = open_article(config, name)
+def is_map(name: str, format: str | None = None) -> bool:
+    """Whether ``name`` is to be opened as a map: by the ``format`` that was asked for, else by name and content.
+
+    Raises ``UsageError`` for a format that does not exist.
+    """
+    if format is None:
+        return is_argument_file(name) or is_foreign_map(name)
+    if format in {YAML, *(f.name for f in formats() if type(f).load is not Format.load)}:
+        return True
+    if format in {reader.name for reader in readers()}:
+        return False
+    articles, maps = (", ".join(sorted(part.name for part in parts)) for parts in (readers(), formats()))
+    raise UsageError(f"there is no format {format!r} to read from", hint=f"articles: {articles}; maps: {maps}, {YAML}")
+
+
+def open_subject(
+    config: Config, name: str, scope: Scope | None = None, *, format: str | None = None, page: str | None = None
+) -> Subject:
+    """What ``name`` says: an argument file or another map with its article, or an article with a draft made in memory.
+
+    ``format`` is that of the file (otherwise content and name decide), ``page`` the title of an article in a dump.
+    """
+    if page is not None:
+        document = open_page(name, page)
+    elif is_map(name, format):
+        return open_map(config, name, format)
+    else:
+        document = open_article(config, name, format=format)
     return Subject(name, drafted(config, document, scope), document)
 
 
-def open_map(config: Config, path: Path) -> Subject:
-    """An argument file, held against the article that it names.
+def open_map(config: Config, name: str | Path, format: str | None = None) -> Subject:
+    """An argument file, held against the article that it names; or a map in the format of other tools (``-``: on stdin).
 
     Raises ``ArgumentFileError`` with every fault in the file, ``ReadError`` when the article is not to be found.
     """
-    if path.suffix.lower() not in SUFFIXES:
-        return _open_foreign(config, path)
+    path = Path(name)
+    if format != YAML and (format or path.suffix.lower() not in SUFFIXES):
+        return _open_foreign(config, path, format)
     loaded = load(path, root=config.root).loaded
     if loaded.article is None:
         raise ReadError("the article of this file is not to be found", where=str(path), hint="correct 'source: path' in it")
@@ -109,14 +135,19 @@ def open_map(config: Config, path: Path) -> Subject:
     return Subject(str(path), loaded.current, document_of(loaded.article, loaded.map.source.format), loaded.moved)
 
 
-def _open_foreign(config: Config, path: Path) -> Subject:
+def _open_foreign(config: Config, path: Path, wanted: str | None) -> Subject:
     """A map in JSON or in a format of other tools, held against its article; without one it stands for itself.
 
     A map in the JSON of the contract must have its article.
     """
-    data = read_bytes(path, JSON_BYTES)
-    format = of_content(data, path.name, str(path))
-    argument = load_map(format, data, str(path))
+    data = sys.stdin.buffer.read(JSON_BYTES + 1) if str(path) == STANDARD_INPUT else read_bytes(path, JSON_BYTES)
+    check_size(len(data), JSON_BYTES, "the map", where=str(path))
+    format = named(wanted) if wanted else of_content(data, path.name, str(path))
+    try:
+        argument = load_map(format, data, str(path))
+    except FormatError as wrong:
+        wrong.where = f"{path}:{wrong.where}" if wrong.where else str(path)
+        raise
     if generated(argument):
         return Subject(str(path), argument, wordless(argument), bare=True)
     try:
@@ -125,9 +156,9 @@ def _open_foreign(config: Config, path: Path) -> Subject:
         if format.name == "json":
             raise
         return Subject(str(path), argument, wordless(argument), bare=True)
-    wrong = next((a for a in anchors_of(argument) if article.text[a.start : a.end] != a.exact), None)
-    if wrong:
-        what = f"the words at {wrong.start}-{wrong.end} of {article.path} are not “{wrong.exact[:60]}”"
+    wrong_anchor = next((a for a in anchors_of(argument) if article.text[a.start : a.end] != a.exact), None)
+    if wrong_anchor:
+        what = f"the words at {wrong_anchor.start}-{wrong_anchor.end} of {article.path} are not “{wrong_anchor.exact[:60]}”"
         raise AnchorError(what, where=str(path), hint="make the map anew from the article as it is now")
     return Subject(str(path), argument, document_of(article, argument.source.format))
 

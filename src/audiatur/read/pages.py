@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bz2
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 from xml.parsers import expat
@@ -61,12 +61,18 @@ def pages(stream: BinaryIO, *, where: str = "", revisions: bool = False) -> Iter
     ``stream`` is read forward only; ``where`` names it in messages. Whole pages before a fault are given first.
     Raises ``ReadError`` for what is no whole dump and ``LimitExceeded`` for a file that unpacks to more than 300 times its size.
     """
+    return pages_of(unpacked(stream, where), where=where, revisions=revisions)
+
+
+def pages_of(parts: Iterable[bytes], *, where: str = "", revisions: bool = False, whole: bool = True) -> Iterator[Page]:
+    """The pages in the XML of a dump that is given in parts; without ``whole`` it may end before the last tag is closed."""
     parser = _Parser(where, revisions)
     try:
-        for data in _unpacked(stream, where):
+        for data in parts:
             parser.feed(data)
             yield from parser.taken()
-        parser.end()
+        if whole:
+            parser.end()
     except ReadError:
         yield from parser.taken()
         raise
@@ -77,19 +83,24 @@ def page(stream: BinaryIO, title: str, *, where: str = "") -> Page:
 
     Raises ``ReadError`` when the dump holds no such page.
     """
-    wanted = _normal(title)
+    wanted = normal(title)
     for found in pages(stream, where=where):
-        if _normal(found.title) == wanted:
+        if normal(found.title) == wanted:
             return found
     raise ReadError(f"there is no page {title!r} in this dump", where=where, hint="spell the title as the wiki does")
 
 
-def _normal(title: str) -> str:
+def normal(title: str) -> str:
+    """A title as wikis compare them: underscores are spaces, the first letter is a capital."""
     bare = " ".join(title.replace("_", " ").split())
     return bare[:1].upper() + bare[1:]
 
 
-def _unpacked(stream: BinaryIO, where: str) -> Iterator[bytes]:
+def unpacked(stream: BinaryIO, where: str, *, single: bool = False) -> Iterator[bytes]:
+    """What a file holds, piece by piece: of bz2 all its streams (``single``: the next one), of others the file as it is.
+
+    Raises ``ReadError`` for broken bz2, ``LimitExceeded`` for a file that unpacks to more than 300 times its size.
+    """
     data = stream.read(_CHUNK)
     if not data.startswith(b"BZh"):
         while data:
@@ -113,7 +124,7 @@ def _unpacked(stream: BinaryIO, where: str) -> Iterator[bytes]:
         if machine.eof:
             data = machine.unused_data or stream.read(_CHUNK)
             machine = bz2.BZ2Decompressor()
-            if not data:
+            if not data or single:
                 return
         else:
             data = stream.read(_CHUNK) if machine.needs_input else b""

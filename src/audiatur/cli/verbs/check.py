@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..base import DONE, FAILED, FOUND, Verb
 from ..out import deliver
+from ..source import add_source_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,8 +35,9 @@ class Check(Verb):
             "paths",
             nargs="*",
             metavar="PATH",
-            help="articles or argument files; - is an article on stdin (default: all argument files)",
+            help="articles, argument files or maps of other tools; - is stdin (default: all argument files)",
         )
+        add_source_options(parser)
         parser.add_argument("--format", default="text", choices=FORMATS, help="default: text")
         parser.add_argument(
             "--select", metavar="CODES", action="append", help="only these rules: codes or their beginnings, comma between"
@@ -87,7 +89,7 @@ def _checked(config: Config, args: Namespace, talk: Talk) -> Iterator[Pair | Non
     select, ignore = _codes(args.select), _codes(args.ignore)
     for path in args.paths or _all(config):
         try:
-            subject = open_subject(config, path)
+            subject = open_subject(config, path, format=args.from_format, page=args.page)
             if not subject.map.live_claims:
                 talk.warn(f"{path}: no debate passage with claims was found")
             if subject.moved:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..base import DONE, Verb
 from ..out import deliver
+from ..source import add_source_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ class Explain(Verb):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The file, the finding, the format."""
-        parser.add_argument("file", metavar="FILE", help="an argument file, an article, or - for an article on stdin")
+        parser.add_argument("file", metavar="FILE", help="an argument file, a map of another tool, an article, or - for stdin")
+        add_source_options(parser)
         parser.add_argument(
             "finding", metavar="FINDING", help="cluster (k3: its headline), CODE@LINE, or the number of the finding in the list"
         )
@@ -37,6 +39,8 @@ class Explain(Verb):
         from ..settings import settings
 
         config = settings(args)
-        shown = explain(config, open_subject(config, args.file), args.finding, preview=args.preview)
+        shown = explain(
+            config, open_subject(config, args.file, format=args.from_format, page=args.page), args.finding, preview=args.preview
+        )
         deliver(as_json(shown) if args.format == "json" else as_text(shown))
         return DONE

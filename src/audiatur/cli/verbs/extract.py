@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..base import DONE, Verb
 from ..out import STANDARD, deliver
+from ..source import add_source_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,8 +29,7 @@ class Extract(Verb):
         )
         parser.add_argument("--format", choices=("yaml", "json"), help="default: by the suffix of FILE, else yaml")
         parser.add_argument("--scope", choices=("debate", "all"), help="debate sections only (the default), or every passage")
-        parser.add_argument("--page", metavar="TITLE", help="the page of this title, when ARTICLE is a dump (.xml, .xml.bz2)")
-        parser.add_argument("--input-format", metavar="NAME", help="how to read the article (default: by its content and suffix)")
+        add_source_options(parser)
 
     def run(self, args: Namespace, talk: Talk) -> int:
         """Print or save the draft; says so when the article has no debate."""
@@ -45,7 +45,7 @@ class Extract(Verb):
         if args.page:
             document = open_page(args.article, args.page)
         else:
-            document = open_article(config, args.article, format=args.input_format, home=target.parent if target else None)
+            document = open_article(config, args.article, format=args.from_format, home=target.parent if target else None)
         draft = drafted(config, document, args.scope)
         if not draft.claims:
             talk.warn(f"{args.article}: no debate passage with claims was found")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..base import DONE, Verb
 from ..out import STANDARD, deliver
+from ..source import add_source_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ class Report(Verb):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The file, the output and its format."""
-        parser.add_argument("file", metavar="FILE", help="an argument file, an article, or - for an article on stdin")
+        parser.add_argument("file", metavar="FILE", help="an argument file, a map of another tool, an article, or - for stdin")
+        add_source_options(parser)
         parser.add_argument(
             "-o", "--output", metavar="NAME", help="NAME.html, .md, .json, .sarif, .txt (default: text to stdout)"
         )
@@ -39,5 +41,9 @@ class Report(Verb):
         named = args.output not in (None, STANDARD)
         suffix = args.format or (Path(args.output).suffix.lstrip(".") if named else "") or "text"
         config = settings(args)
-        deliver(report_bytes(config, open_subject(config, args.file), suffix), args.output, talk)
+        deliver(
+            report_bytes(config, open_subject(config, args.file, format=args.from_format, page=args.page), suffix),
+            args.output,
+            talk,
+        )
         return DONE

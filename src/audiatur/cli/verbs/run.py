@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..base import DONE, FAILED, Verb
+from ..source import add_source_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,19 +24,24 @@ class Run(Verb):
     order = 10
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """The articles."""
-        parser.add_argument("articles", nargs="*", metavar="ARTICLE", help="files (default: every article in seeds/)")
+        """The files, and how to read them."""
+        what = "articles, dumps, argument files or maps of other tools (default: every article in seeds/)"
+        parser.add_argument("articles", nargs="*", metavar="FILE", help=what)
+        add_source_options(parser, many=True)
 
     def run(self, args: Namespace, talk: Talk) -> int:
         """Do it for each article, with a progress bar on a terminal; ends by naming what to open."""
         from pathlib import Path
 
+        from ...errors import UsageError
         from ...pipeline.subject import articles
         from ..settings import settings
 
         config = settings(args)
         chosen = [Path(a) for a in args.articles] or articles(config)
-        outcomes = _worked(config, chosen, talk)
+        if args.page and len(args.articles) != 1:
+            raise UsageError("--page needs one dump", hint="audiatur run DUMP --page TITLE")
+        outcomes = _worked(config, chosen, talk, args.from_format, args.page or [])
         for outcome in outcomes:
             _tell(outcome, talk)
         failed = [o.name for o in outcomes if o.state == "failed"]
@@ -43,13 +49,13 @@ class Run(Verb):
         return FAILED if failed else DONE
 
 
-def _worked(config: Config, chosen: list[Path], talk: Talk) -> list[Outcome]:
+def _worked(config: Config, chosen: list[Path], talk: Talk, format: str | None, pages: list[str]) -> list[Outcome]:
     import sys
 
     from ...pipeline.job import run
 
     if talk.quiet or not sys.stderr.isatty():
-        return run(config, chosen, talk.detail)
+        return run(config, chosen, talk.detail, format=format, pages=pages)
     from rich.console import Console
     from rich.markup import escape
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -66,7 +72,7 @@ def _worked(config: Config, chosen: list[Path], talk: Talk) -> list[Outcome]:
             progress.update(task, advance=1 if started else 0, description=escape(terminal(name)))
             started = True
 
-        return run(config, chosen, step)
+        return run(config, chosen, step, format=format, pages=pages)
 
 
 def _tell(outcome: Outcome, talk: Talk) -> None:
