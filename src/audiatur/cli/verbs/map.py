@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..base import DONE, Verb
 from ..out import STANDARD, deliver
+from ..source import add_source_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ class Map(Verb):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The file, the output and the look."""
-        parser.add_argument("file", metavar="FILE", help="an argument file, an article, or - for an article on stdin")
+        parser.add_argument("file", metavar="FILE", help="an argument file, a map of another tool, an article, or - for stdin")
+        add_source_options(parser)
         parser.add_argument("-o", "--output", metavar="NAME", required=True, help="NAME.svg, NAME.png or NAME.dot; - for stdout")
         parser.add_argument("--format", metavar="SUFFIX", help="format, when the suffix does not tell it")
         parser.add_argument("--theme", metavar="NAME", help="light, dark or print")
@@ -52,5 +54,6 @@ class Map(Verb):
         options = map_options(
             config, theme=args.theme, words=args.words, direction=args.direction, show=args.show, engine=args.engine
         )
-        deliver(map_bytes(config, open_subject(config, args.file), suffix, options), args.output, talk)
+        subject = open_subject(config, args.file, format=args.from_format, page=args.page)
+        deliver(map_bytes(config, subject, suffix, options), args.output, talk)
         return DONE
