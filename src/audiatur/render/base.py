@@ -23,7 +23,10 @@ class MapOptions:
 
     ``words`` on the links (``supports`` or ``because``), ``direction`` (main claim left, or on top), ``show`` on the cards;
     ``arrangement`` (``auto``: strict text order for trees, Graphviz where many claims have several targets);
+    ``view`` is one of ``render.views``, ``focus`` the claim (id or number) that the view of that name is about;
+    ``fold`` is how many levels of reasons are shown (0: all, -1: as many as fit ``MANY`` claims);
     ``engine`` as in ``audiatur.engine.find``; ``scale`` of a PNG; ``shape`` is the wished-for width over height;
+    ``paper`` is the sheet of a PDF (``a4``, ``letter``), ``min_text`` the size of its smallest letters in points;
     ``embed`` puts the characters that a map needs from its fonts into an SVG, so that it looks the same everywhere;
     ``tell`` is called with a sentence when something could not be done as asked (the engine failed).
     Raises ``UsageError`` for a value that does not exist.
@@ -38,6 +41,11 @@ class MapOptions:
     scale: float = 2.0
     shape: float | None = None
     embed: bool = False
+    paper: str = "a4"
+    min_text: float = 8.0
+    view: str = "map"
+    focus: str = ""
+    fold: int = 0
     tell: Callable[[str], None] | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
@@ -49,6 +57,8 @@ class MapOptions:
             raise UsageError(f"a map cannot be scaled by {self.scale:g}", hint="use a number from 0.1 to 8")
         if self.shape is not None and not 0.2 <= self.shape <= 5:
             raise UsageError(f"a map cannot be {self.shape:g} times as wide as high", hint="use a number from 0.2 to 5")
+        if not 4 <= self.min_text <= 14:
+            raise UsageError(f"the smallest letters cannot have {self.min_text:g} pt", hint="use a number from 4 to 14")
 
 
 class MapFormat(ABC):

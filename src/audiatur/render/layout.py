@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
 
@@ -104,7 +105,7 @@ def plan(web: Web, rank: dict[str, int], widths: dict[str, float], down: bool) -
     for pill in (p for stack in stacks.values() for p in stack):
         w = widths[pill.kind]
         sizes[pill.key] = Size(PILL_HEIGHT, w) if down else Size(w, PILL_HEIGHT)
-    widest = PILL_HEIGHT if down else max(widths.values())
+    widest = PILL_HEIGHT if down else max(widths.values(), default=0.0)
     return Plan(web, down, widest, stacks, edges, wires, {}, sizes)
 
 
@@ -114,14 +115,18 @@ def needs(draft: Plan) -> dict[str, float]:
     return {claim: slots.needed(draft.edges[claim], cross) for claim in draft.web.claims}
 
 
-def lay_out(draft: Plan, cards: dict[str, Card], engine: Engine | None) -> Block:
-    """Place a part of a map, by ``engine`` or (``None``, or when it fails) in strict text order."""
+Placer = Callable[[dict[str, float]], dict[str, float]]
+"""Gives the start of each claim on the cross axis from how much of it each claim takes."""
+
+
+def lay_out(draft: Plan, cards: dict[str, Card], where: Engine | Placer | None) -> Block:
+    """Place a part of a map by an engine, by a function, or (``None``, or when the engine fails) in strict text order."""
     need = needs(draft)
     for claim in draft.web.claims:
         card = cards[claim]
         draft.card[claim] = Size(card.h, max(card.w, need[claim])) if draft.down else Size(card.w, max(card.h, need[claim]))
     extent = {claim: size.cross for claim, size in draft.card.items()}
-    draft.at = _place(draft, extent, engine)
+    draft.at = _place(draft, extent, where)
     _slots(draft, extent)
     spans: dict[int, list[tuple[float, float]]] = defaultdict(list)
     for claim, stack in draft.stacks.items():
@@ -133,11 +138,13 @@ def lay_out(draft: Plan, cards: dict[str, Card], engine: Engine | None) -> Block
     return _build(draft)
 
 
-def _place(draft: Plan, extent: dict[str, float], engine: Engine | None) -> dict[str, float]:
+def _place(draft: Plan, extent: dict[str, float], where: Engine | Placer | None) -> dict[str, float]:
     gap = ROW_GAP
-    if engine is not None and not engine.builtin:
+    if where is not None and not isinstance(where, Engine):
+        return where(extent)
+    if where is not None and not where.builtin:
         try:
-            found = by_graphviz(draft.web, draft.stacks, draft.card, draft.pill, gap, engine)
+            found = by_graphviz(draft.web, draft.stacks, draft.card, draft.pill, gap, where)
             return {claim: float(round(cross)) for claim, cross in found.items()}
         except RenderError as error:
             draft.notes = (f"{error.what}; the built-in layout was used instead",)
@@ -153,6 +160,7 @@ def _slots(draft: Plan, extent: dict[str, float]) -> None:
         for wire in draft.wires:
             wire.start = draft.middle.get(wire.pill.key, draft.at[wire.pill.beside])
         for claim in draft.web.claims:
+            slots.place_after(draft.edges[claim], draft.at[claim], extent[claim], cross)
             wish = extent[claim] / 2 if draft.down else 26.0
             busy = _pills_in(draft, draft.web.columns[claim] - 1)
             found = slots.place_before(draft.edges[claim], draft.at[claim], extent[claim], cross, wish, busy)

@@ -15,8 +15,12 @@ from ..quoting import clean
 Face = Literal["sans", "bold", "serif", "book"]
 _BREAK_AFTER = frozenset("-/–—…|")
 _CLUSTER_GLUE = re.compile("[\u0300-\u036f\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
-_UNKNOWN = 600
-_WIDE = 1000
+_JOINED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
+"""Arabic and Hebrew: their letters have to be joined before they can be measured."""
+_UNKNOWN, _HALF, _HANGUL, _WIDE = 600, 500, 920, 1000
+_NOT_FIRST = frozenset("、。，．・：；？！ー々ゝゞヽヾ」』）】〕〉》’”…‥％〜ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ")
+_NOT_LAST = frozenset("「『（【〔〈《‘“￥＄")
+"""What must not begin, and what must not end a line of Chinese or Japanese (JIS X 4051)."""
 
 
 class Line(NamedTuple):
@@ -45,20 +49,31 @@ def _advance(char: str, face: Face) -> int:
     known = _table()[face].get(ord(char))
     if known is not None:
         return known
-    if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+    if unicodedata.category(char) == "Cf" or "\ufe00" <= char <= "\ufe0f":
         return 0
-    return _WIDE if unicodedata.east_asian_width(char) in "WF" else _UNKNOWN
+    if "\uac00" <= char <= "\ud7a3":
+        return _HANGUL
+    return {"W": _WIDE, "F": _WIDE, "H": _HALF}.get(unicodedata.east_asian_width(char), _UNKNOWN)
 
 
 def width(text: str, size: float, face: Face = "sans") -> float:
     """Width of one line in px at a font size in px (kerning is not counted; it only makes text narrower)."""
+    if _JOINED.search(text):
+        from .shape import advance
+
+        return advance(text, face) * size / 1000
     return sum(_advance(char, face) for char in text) * size / 1000
 
 
 def covered(text: str, face: Face = "sans") -> bool:
-    """Whether the face has a glyph for every visible character of ``text``."""
+    """Whether there is a glyph for every visible character of ``text``, in the face itself or in the font of its script."""
     table = _table()[face]
-    return all(ord(c) in table or unicodedata.category(c) in {"Cf", "Zs", "Cc"} for c in text)
+    strange = "".join(c for c in text if ord(c) not in table and unicodedata.category(c) not in {"Cf", "Zs", "Cc"})
+    if not strange:
+        return True
+    from .shape import missing
+
+    return not missing(strange, face)
 
 
 def wrap(text: str, room: float, size: float, face: Face = "sans") -> list[Line]:
@@ -98,12 +113,13 @@ def _fill(pieces: list[_Piece], room: float, gap: float) -> list[Line]:
 
 def _pieces(word: str, room: float, size: float, face: Face) -> Iterator[_Piece]:
     """The unbreakable parts of a word; the last one is followed by a space."""
-    parts = list(_parts(word, room, size, face))
-    for i, part in enumerate(parts):
-        yield _Piece(part, width(part, size, face), i == len(parts) - 1)
+    found = list(parts(word, room, size, face))
+    for i, part in enumerate(found):
+        yield _Piece(part, width(part, size, face), i == len(found) - 1)
 
 
-def _parts(word: str, room: float, size: float, face: Face) -> Iterator[str]:
+def parts(word: str, room: float, size: float, face: Face) -> Iterator[str]:
+    """Where a word may be broken: after hyphens, between wide characters, and anywhere in what is wider than ``room`` px."""
     for part in _natural(word):
         if width(part, size, face) <= room:
             yield part
@@ -123,7 +139,7 @@ def _natural(word: str) -> Iterator[str]:
     for i in range(1, len(word)):
         left, right = word[i - 1], word[i]
         after = left in _BREAK_AFTER and right.isalnum() and i - start > 2
-        wide = _is_wide(left) and _is_wide(right)
+        wide = _is_wide(left) and _is_wide(right) and right not in _NOT_FIRST and left not in _NOT_LAST
         if (after or wide) and not _CLUSTER_GLUE.match(right) and left != "\u200d":
             yield word[start:i]
             start = i
@@ -131,7 +147,8 @@ def _natural(word: str) -> Iterator[str]:
 
 
 def _is_wide(char: str) -> bool:
-    return unicodedata.east_asian_width(char) in "WF" and unicodedata.category(char) in {"Lo", "So"}
+    """Whether a line may break beside a character: Chinese and Japanese, not Korean, which has spaces between its words."""
+    return unicodedata.east_asian_width(char) in "WF" and not "\uac00" <= char <= "\ud7a3"
 
 
 def _clusters(text: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from .base import MapOptions
 from .cards import MANY, Card, cards, widened
 from .layout import Block, Frame, crossings, lay_out, needs, plan
 from .measure import Line, width, wrap
+from .scene import Group
 from .theme import Theme
 from .web import Link, Web, links, webs
 
@@ -70,6 +71,8 @@ class Page:
     lone_at: tuple[float, float] | None = None
     lone_note: tuple[Line, ...] = ()
     notes: tuple[str, ...] = ()
+    beneath: list[Group] = field(default_factory=list)
+    """What lies under cards and links, such as the tint of a column or the article's own words."""
 
     @property
     def frames(self) -> dict[str, Frame]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..model.view import MapView, ViewRelation
+from ..model.view import MapView, ViewClaim, ViewRelation
 from . import legend, paint
 from .base import MapOptions
 from .cards import BADGE_HEIGHT, Badge, chip_width
 from .legend import UNCOVERED, Entry
 from .measure import Line, covered, width, wrap
-from .page import HEADING_LEADING, HEADING_SIZE, NOTE_SIZE, NOTE_TOP, WORDS, Page, compose
-from .scene import Group, Path, Scene, Shape, Step, Stroke, Text
+from .page import HEADING_LEADING, HEADING_SIZE, NOTE_SIZE, NOTE_TOP, WORDS, Page
+from .scene import Group, Path, Scene, Shape, Step, Stroke, Text, placed
 from .theme import Theme, theme
+from .viewing import named
 
 MARGIN = 24.0
 TITLE, SUBTITLE, HEADLINE = 22.0, 12.5, 13.5
@@ -41,7 +42,9 @@ def scene(view: MapView, options: MapOptions, *, own_fonts: bool = False) -> Sce
     ``own_fonts``: only the packaged fonts will be used, so the legend owns up to characters that they lack.
     """
     colours = theme(options.theme)
-    page = compose(view, options, colours, extra=140)
+    look = named(options.view)
+    view, options = look.prepare(view, options)
+    page = look.page(view, options, colours)
     if options.tell is not None:
         for note in page.notes:
             options.tell(note)
@@ -55,7 +58,7 @@ def scene(view: MapView, options: MapOptions, *, own_fonts: bool = False) -> Sce
     height = under + len(explained) * legend.ROW + MARGIN / 2
     w, h = round(page.w + 2 * MARGIN), round(height + MARGIN / 2)
     title = view.title or "Argument map"
-    return Scene(w, h, colours.ground, title, _description(view, page, options), tuple(groups), page.notes)
+    return look.finish(Scene(w, h, colours.ground, title, _description(view, page, options), tuple(groups), page.notes))
 
 
 def _entries(view: MapView, page: Page, options: MapOptions, colours: Theme, own_fonts: bool) -> list[Entry]:
@@ -110,16 +113,17 @@ def _content(view: MapView, page: Page, options: MapOptions, colours: Theme, top
         for pill, frame in block.pills:
             pills += paint.pill(pill, frame, page.pill_words[pill.kind], mixed, colours)
     # The heads of undercuts lie on pills, so pills come first and all heads after them.
-    groups = [Group("links", "links", tuple(lines)), Group("pills", "pills", tuple(pills))]
+    groups = [replace(g, shapes=tuple(placed(s, MARGIN, top) for s in g.shapes)) for g in page.beneath]
+    groups += [Group("links", "links", tuple(lines)), Group("pills", "pills", tuple(pills))]
     groups.append(Group("heads", "heads", tuple(_rings(page, colours))))
     groups.append(Group("sides", "sides", tuple(headings(page, colours, top))))
     said = said_links(page)
     frames = {claim: frame for block in page.blocks for claim, frame in block.cards.items()}
     frames |= {claim: frame.moved(MARGIN, top) for claim, frame in page.lone.items()}
     for claim, card in page.cards.items():
-        label = f"Claim {card.claim.number}, {card.claim.holder or 'no holder'}: {card.claim.text}"
-        shapes = paint.card(card, frames[claim], mixed, colours)
-        groups.append(Group("claim", f"claim-{card.claim.number}", tuple(shapes), " ".join([label, *said[claim]])))
+        if claim in frames:
+            shapes = tuple(paint.card(card, frames[claim], mixed, colours))
+            groups.append(Group("claim", f"claim-{card.claim.number}", shapes, " ".join([spoken(card.claim), *said[claim]])))
     return groups
 
 
@@ -150,6 +154,11 @@ def headings(page: Page, colours: Theme, top: float) -> list[Shape]:
             shapes += legend.swatch(style, x, y + 8, colours)
         shapes.append(Text(x + indent, y + 12.2, heading.lines, HEADING_SIZE, style.ink, "bold", HEADING_LEADING))
     return shapes
+
+
+def spoken(claim: ViewClaim) -> str:
+    """How a screen reader announces a claim."""
+    return f"Claim {claim.number}, {claim.holder or 'no holder'}: {claim.text}"
 
 
 def said_links(page: Page) -> dict[str, list[str]]:

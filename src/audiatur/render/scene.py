@@ -5,7 +5,7 @@ Every picture format draws these few shapes; x grows to the right, y downwards, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .measure import Face, Line
 
@@ -63,7 +63,10 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Lines of text, the first with its baseline at ``y``; ``middle`` centres every line on ``x``."""
+    """Lines of text, the first with its baseline at ``y``; ``middle`` centres every line on ``x``.
+
+    ``room`` is the width that text from right to left is set flush in (0: that of its longest line).
+    """
 
     x: float
     y: float
@@ -73,9 +76,34 @@ class Text:
     face: Face = "sans"
     leading: float = 0.0
     middle: bool = False
+    room: float = 0.0
 
 
 Shape = Rect | Circle | Path | Text
+
+
+def placed(shape: Shape, dx: float, dy: float, k: float = 1.0) -> Shape:
+    """The same shape ``k`` times as large, then moved by (dx, dy)."""
+    if isinstance(shape, Rect):
+        x, y, w, h = shape.x * k + dx, shape.y * k + dy, shape.w * k, shape.h * k
+        return Rect(x, y, w, h, shape.radius * k, shape.fill, _thick(shape.stroke, k))
+    if isinstance(shape, Circle):
+        return Circle(shape.x * k + dx, shape.y * k + dy, shape.r * k, shape.fill, _thick(shape.stroke, k))
+    if isinstance(shape, Text):
+        x, y, room = shape.x * k + dx, shape.y * k + dy, shape.room * k
+        return replace(shape, x=x, y=y, size=shape.size * k, leading=shape.leading * k, room=room)
+    return Path(tuple(_stepped(step, dx, dy, k) for step in shape.steps), shape.fill, _thick(shape.stroke, k))
+
+
+def _thick(stroke: Stroke | None, k: float) -> Stroke | None:
+    return stroke and Stroke(stroke.colour, stroke.width * k, tuple(d * k for d in stroke.dash), stroke.round)
+
+
+def _stepped(step: Step, dx: float, dy: float, k: float) -> Step:
+    n = step.numbers
+    if step.letter == "A":
+        return Step("A", (n[0] * k, n[1] * k, *n[2:5], n[5] * k + dx, n[6] * k + dy))
+    return Step(step.letter, tuple(v * k + (dy if i % 2 else dx) for i, v in enumerate(n)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,10 +81,32 @@ def place_after(own: Edges, start: float, extent: float, cross: dict[str, float]
     for i, pill in enumerate(own.pills_after):
         at += _gap_before(pill, i) + cross[pill.key]
         middles[pill.key] = at - cross[pill.key] / 2
-    for wire in own.wires_after:
+    if not own.pills_after:
+        _ends_after(own.wires_after, start + MARGIN, start + extent - MARGIN)
+        return middles
+    for wire in _nested(own.wires_after, start + extent / 2):
         at += LINE_GAP
-        wire.end = at - 3 if own.pills_after else at - LINE_GAP / 2
+        wire.end = at - 3
     return middles
+
+
+def _nested(wires: list[Wire], middle: float) -> list[Wire]:
+    """Wires on the far edge of a card from top to bottom, so that those that turn back run around each other."""
+
+    def rank(wire: Wire) -> tuple[int, float]:
+        if wire.pill.back:
+            return 1, wire.start
+        return (2 if wire.start > middle else 0), -wire.start
+
+    return sorted(wires, key=rank)
+
+
+def _ends_after(wires: list[Wire], low: float, high: float) -> None:
+    """Ends on an edge that no pill stands at: straight where that is possible, else in the middle."""
+    ordered = _nested(wires, (low + high) / 2)
+    wishes = [w.start if low <= w.start <= high and w.pill.back else _aside(w, low, high, len(ordered)) for w in ordered]
+    for wire, end in zip(ordered, _apart(wishes, low, high), strict=True):
+        wire.end = end
 
 
 def place_before(
@@ -114,6 +136,12 @@ def place_before(
         strangers = [middle for key, middle in busy.items() if key != wire.pill.key]
         wire.end = _clear(wire.end, low, high, others, strangers)
     return middles
+
+
+def _aside(wire: Wire, low: float, high: float, count: int) -> float:
+    """Where a line that cannot be straight leaves: in the middle, or off it on the side where it goes when there are others."""
+    share = 0.5 if count == 1 else 0.28 if wire.start < (low + high) / 2 else 0.72
+    return low + (high - low) * share
 
 
 def _clear(end: float, low: float, high: float, others: list[float], strangers: list[float]) -> float:
