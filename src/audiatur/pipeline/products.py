@@ -10,14 +10,19 @@ from ..analysis.balance import balance
 from ..analysis.sides import text_order
 from ..analysis.view import map_view
 from ..config import Config
-from ..model.argument import Claim, Relation
+from ..formats.base import named
+from ..model.argument import ArgumentMap, Claim, Relation
 from ..model.finding import LEVELS, Finding, Level, Suppressed
 from ..model.result import ReportData, ShownClaim, ShownRelation
+from ..model.view import MapView
 from ..render.base import MapOptions, draw
 from ..report.base import report
 from ..report.region import Lines
 from .checking import checked, rule_infos
 from .subject import Subject
+
+DIAGRAMS = {"mmd": "mermaid", "mermaid": "mermaid"}
+"""Suffixes of maps that one of ``formats`` writes."""
 
 
 def findings(
@@ -119,6 +124,23 @@ def map_bytes(
     options: MapOptions | None = None,
     found: Sequence[Finding] | None = None,
 ) -> bytes:
-    """The map of an article in the format of ``suffix``, with the findings as badges; raises ``RenderError``."""
+    """The map of an article in the format of ``suffix``, with the findings as badges; raises ``RenderError``.
+
+    Text diagrams, such as Mermaid, are those of the format of that name, with the claims that the picture shows.
+    """
     shown = findings(config, subject) if found is None else found
-    return draw(map_view(subject.map, shown, subject.document), suffix, options or map_options(config))
+    view = map_view(subject.map, shown, subject.document)
+    diagram = DIAGRAMS.get(suffix.lower().lstrip("."))
+    if diagram:
+        return named(diagram).dump(_drawn(subject.map, view))
+    return draw(view, suffix, options or map_options(config))
+
+
+def _drawn(argument: ArgumentMap, view: MapView) -> ArgumentMap:
+    """The part of a map that its picture shows."""
+    claims, relations = {c.id for c in view.claims}, {r.id for r in view.relations}
+    kept = {
+        "claims": tuple(c for c in argument.claims if c.id in claims),
+        "relations": tuple(r for r in argument.relations if r.id in relations),
+    }
+    return argument.model_copy(update=kept)
