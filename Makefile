@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint bench clean
+.PHONY: help install demo test lint bench floors clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -38,6 +38,9 @@ lint: $(STAMP) ## style, types, layers
 
 bench: $(STAMP) ## speed, as ratios in one run
 	@$(BIN)/python -m pytest tests/bench -o addopts="--strict-markers --strict-config" --benchmark-only --benchmark-disable-gc
+
+floors: $(STAMP) ## accept the extraction figures of today as floors
+	@$(BIN)/python -m pytest -q tests/quality/test_floors.py --accept-floors
 
 clean: ## remove .venv and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks

@@ -16,6 +16,13 @@ settings.load_profile("house")
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How a change of the engine's figures is accepted."""
+    parser.addoption(
+        "--accept-floors", action="store_true", help="write the figures of today as floors (tests/quality/floors.json)"
+    )
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project folder."""
