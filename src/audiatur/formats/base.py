@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from functools import cache
 from typing import ClassVar
 
 from ..errors import FormatError
 from ..model.argument import ArgumentMap
+from ..model.finding import Finding
 from ..registry import discover
 
 
@@ -35,6 +37,11 @@ class Format(ABC):
     def dump(self, argument: ArgumentMap) -> bytes:
         """A map as a file: the same map gives the same bytes."""
         raise FormatError(f"{self.name} can be read but not written", hint="choose another format to write to")
+
+    def add_findings(self, data: bytes, findings: Sequence[Finding]) -> bytes:
+        """``data``, a file of this format, with what checks found; raises ``FormatError`` where there is no place for it."""
+        hint = "convert to csv, or have the findings alone: audiatur check --format csv"
+        raise FormatError(f"{self.name} has no place for findings", hint=hint)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""CSV: one table of the sides, claims and relations, for spreadsheets and statistics.
+"""CSV: one table of the sides, claims, relations and, if wanted, findings, for spreadsheets and statistics.
 
 What a row shows can be edited there; the last column holds the rest as JSON. A cell that a spreadsheet would run as a formula
 gets an apostrophe before it, which reading takes away again (OWASP); ``csv-raw`` is for machines and leaves cells as they are.
@@ -9,11 +9,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from ..errors import FormatError
 from ..model.argument import ArgumentMap
+from ..model.finding import Finding
 from ..quoting import clean, csv_cell, csv_plain
 from .base import Format
 from .loading import mapping, text
@@ -52,17 +53,24 @@ class CsvTable(Format):
                 sheet.claim(row["id"], row["text"], record=_json(line, row), holder=row["holder"], side=row["side"])
             elif row["row"] == "relation":
                 _relation(line, row, sheet)
-            elif row["row"] != "map":
-                _wrong(line, f"{row['row'][:40]!r} is no kind of row", "use map, side, claim or relation")
+            elif row["row"] not in ("map", "finding"):
+                _wrong(line, f"{row['row'][:40]!r} is no kind of row", "use map, side, claim, relation or finding")
         return sheet.map()
 
     def dump(self, argument: ArgumentMap) -> bytes:
         """The map as a table in UTF-8, lines ended as RFC 4180 has it."""
+        return self._written([{c: c for c in COLUMNS}, *_table(argument)], raw=1)
+
+    def add_findings(self, data: bytes, findings: Sequence[Finding]) -> bytes:
+        """The table with a row for each finding; reading it as a map passes over them."""
+        return data + self._written([_finding(f) for f in findings])
+
+    def _written(self, rows: Sequence[Mapping[str, str]], *, raw: int = 0) -> bytes:
+        """Rows as lines; the first ``raw`` of them need no care."""
         out = io.StringIO()
         writer = csv.writer(out)
-        writer.writerow(COLUMNS)
-        show = csv_cell if self.safe else clean
-        for row in _table(argument):
+        for i, row in enumerate(rows):
+            show = str if i < raw else csv_cell if self.safe else clean
             writer.writerow([show(row.get(column, "")) for column in COLUMNS])
         return out.getvalue().encode()
 
@@ -112,6 +120,14 @@ def _table(argument: ArgumentMap) -> Iterator[dict[str, str]]:
             **{"cue": relation.cue.exact if relation.cue else "", "status": relation.status},
             "data": json.dumps(relation_record(relation)),
         }
+
+
+def _finding(finding: Finding) -> dict[str, str]:
+    return {
+        **{"row": "finding", "id": finding.code, "text": finding.message, "status": finding.level},
+        **{"start": str(finding.start), "end": str(finding.end), "from": " ".join((*finding.claims, *finding.relations))},
+        "data": json.dumps(finding.model_dump(mode="json")),
+    }
 
 
 def _relation(line: int, row: dict[str, str], sheet: Sheet) -> None:

@@ -15,10 +15,12 @@ from ..formats.choose import of_content, of_name
 from ..formats.losses import lost
 from ..formats.words import generated, rebuilt
 from ..model.argument import SCHEMA, ArgumentMap
+from ..model.finding import Finding
 from ..store.file import load, save
 from ..store.library import SUFFIXES, find_article
 from ..store.yaml import dumps, loads
-from .subject import YAML
+from .checking import checked
+from .subject import YAML, open_subject
 
 STANDARD = "-"
 MOST = 64 * 1024 * 1024
@@ -47,15 +49,19 @@ def convert(
     from_format: str | None = None,
     to_format: str | None = None,
     strict: bool = False,
+    findings: bool = False,
 ) -> Converted:
     """Write the map of ``source`` to ``target`` (``-``: stdin and stdout); names of formats win over names and content.
 
+    ``findings``: what the checks say about the map goes along, in formats that have a place for it.
     Raises ``FormatError`` for what is in no known format and, with ``strict``, for what would lose anything; ``SaveError``.
     """
     kind, argument = read_map(config, source, from_format)
     wanted = to_format or (None if target == STANDARD else _of_target(target))
     if wanted is None:
         raise FormatError("the format to write is not clear", hint="say -t FORMAT, for example -t argdown")
+    if wanted == YAML and findings:
+        raise FormatError("yaml has no place for findings", hint="convert to csv, or use: audiatur check --format csv")
     if wanted == YAML:
         wrote = () if target == STANDARD else write_yaml(argument, Path(target))
         data = dumps(argument).encode() if target == STANDARD else b""
@@ -68,10 +74,18 @@ def convert(
             what, where=source, hint="leave out --strict, or choose a format that can (json, yaml, argdown, aif...)"
         )
     data = format.dump(argument)
+    if findings:
+        data = format.add_findings(data, _findings(config, source, from_format))
     if target == STANDARD:
         return Converted(kind, wanted, data, losses, tuple(sorted(format.aside)))
     atomic_write(Path(target), data)
     return Converted(kind, wanted, b"", losses, tuple(sorted(format.aside)), (Path(target),))
+
+
+def _findings(config: Config, source: str, format: str | None) -> tuple[Finding, ...]:
+    if source == STANDARD:
+        raise FormatError("findings need a map in a file, not on stdin", hint="save it to a file first")
+    return checked(config, open_subject(config, source, format=format)).findings
 
 
 def read_map(config: Config, name: str, format: str | None = None) -> tuple[str, ArgumentMap]:

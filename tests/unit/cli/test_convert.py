@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import sys
@@ -135,3 +136,22 @@ def test_maps_of_other_tools_are_drawn_and_checked(project, run, shared):
     for name in ("aif/us-2016__nodeset10665.json", "sadface/examples/hangback/data.json", "arggraph-xml/micro_b001.xml"):
         assert run("check", root / name).code == 0, name
         assert run("map", root / name, "-o", "map.svg").code == 0, name
+
+
+def test_findings_go_along_in_a_table(project, run):
+    assert run("extract", "seeds/lindow-dam.txt", "-o", "arguments/dam.yaml").code == 0
+    assert run("convert", "arguments/dam.yaml", "dam.csv").code == 0
+    assert run("convert", "arguments/dam.yaml", "all.csv", "--findings").code == 0
+    bare, full = ((project / name).read_bytes() for name in ("dam.csv", "all.csv"))
+    assert full.startswith(bare)
+    found = list(csv.DictReader(io.StringIO(run("check", "arguments/dam.yaml", "--format", "csv").out, newline="")))
+    rows = [row for row in csv.DictReader(io.StringIO(full.decode(), newline="")) if row["row"] == "finding"]
+    assert [(r["id"], r["status"], r["start"], r["text"]) for r in rows] == [
+        (f["code"], f["level"], f["start"], f["message"]) for f in found
+    ]
+    assert rows
+    assert all(f["quote"] in (project / "seeds/lindow-dam.txt").read_text(encoding="utf-8") for f in found)
+    assert run("convert", "all.csv", "-", "-t", "json").out == run("convert", "arguments/dam.yaml", "-", "-t", "json").out
+    refused = run("convert", "arguments/dam.yaml", "dam.dot", "--findings")
+    assert refused.code == 2
+    assert "no place for findings" in refused.err

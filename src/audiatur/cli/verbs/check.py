@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Pair = tuple[Subject, Judged]
 
-FORMATS = ("text", "json", "sarif", "github", "md", "html")
+FORMATS = ("text", "json", "csv", "sarif", "github", "md", "html")
 
 
 class Check(Verb):
@@ -155,7 +155,7 @@ def _print(pairs: list[Pair], args: Namespace, *, many: bool) -> None:
     color = args.format == "text" and coloured(sys.stdout)
     if args.format == "json" and many:
         deliver(b'{"articles": [\n' + b",\n".join(kind.render(one).rstrip() for one in data) + b"\n]}\n")
-    elif data or args.format == "sarif":
+    elif data or args.format in ("sarif", "csv"):
         deliver(kind.render_all(data, color=color))
 
 

@@ -27,6 +27,7 @@ class Convert(Verb):
         parser.add_argument("-f", "--from", dest="from_format", metavar="FORMAT", help="format of IN (default: by its content)")
         parser.add_argument("-t", "--to", dest="to_format", metavar="FORMAT", help="format of OUT (default: by its suffix)")
         parser.add_argument("--strict", action="store_true", help="write nothing when anything would get lost")
+        parser.add_argument("--findings", action="store_true", help="what the checks find goes along (csv)")
 
     def run(self, args: Namespace, talk: Talk) -> int:
         """Convert, and name the losses."""
@@ -40,6 +41,7 @@ class Convert(Verb):
             from_format=args.from_format,
             to_format=args.to_format,
             strict=args.strict,
+            findings=args.findings,
         )
         for loss in made.losses:
             talk.warn(f"lost in {made.target}: {loss}")
