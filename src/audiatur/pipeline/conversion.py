@@ -10,17 +10,18 @@ from ..apart import load_map
 from ..config import Config
 from ..errors import ArgumentFileError, FormatError, ReadError
 from ..files import ABSENT, atomic_write, digest_of, read_bytes
-from ..formats.base import Format, named
+from ..formats.base import Format, formats, named
 from ..formats.choose import of_content, of_name
 from ..formats.losses import lost
 from ..formats.words import generated, rebuilt
 from ..model.argument import SCHEMA, ArgumentMap
 from ..model.finding import Finding
+from ..read.base import readers
 from ..store.file import load, save
 from ..store.library import SUFFIXES, find_article
 from ..store.yaml import dumps, loads
 from .checking import checked
-from .subject import YAML, open_subject
+from .subject import YAML, drafted, is_map, open_article, open_subject
 
 STANDARD = "-"
 MOST = 64 * 1024 * 1024
@@ -56,17 +57,17 @@ def convert(
     ``findings``: what the checks say about the map goes along, in formats that have a place for it.
     Raises ``FormatError`` for what is in no known format and, with ``strict``, for what would lose anything; ``SaveError``.
     """
-    kind, argument = read_map(config, source, from_format)
     wanted = to_format or (None if target == STANDARD else _of_target(target))
     if wanted is None:
         raise FormatError("the format to write is not clear", hint="say -t FORMAT, for example -t argdown")
     if wanted == YAML and findings:
         raise FormatError("yaml has no place for findings", hint="convert to csv, or use: audiatur check --format csv")
-    if wanted == YAML:
+    format = None if wanted == YAML else named(wanted)
+    kind, argument = read_map(config, source, from_format)
+    if format is None:
         wrote = () if target == STANDARD else write_yaml(argument, Path(target))
         data = dumps(argument).encode() if target == STANDARD else b""
         return Converted(kind, YAML, data, (), (), wrote)
-    format = named(wanted)
     losses = tuple(lost(argument, format))
     if strict and losses:
         what = f"{wanted} cannot carry all of this map: {'; '.join(losses)}"
@@ -89,17 +90,31 @@ def _findings(config: Config, source: str, format: str | None) -> tuple[Finding,
 
 
 def read_map(config: Config, name: str, format: str | None = None) -> tuple[str, ArgumentMap]:
-    """The format and the map of a file, or of stdin for ``-``. An argument file is held against its article, if that is there."""
+    """The format and the map of a file, or of stdin for ``-``; of an article its draft.
+
+    An argument file is held against its article, if that is there.
+    """
+    if format is not None and not is_map(name, format):
+        return format, drafted(config, open_article(config, name, format=format))
     data = sys.stdin.buffer.read(MOST + 1) if name == STANDARD else read_bytes(Path(name), MOST)
     path = None if name == STANDARD else Path(name)
     if format == YAML or (format is None and _is_yaml(data, name)):
         return YAML, _from_yaml(config, data, path)
+    if format is None and _is_article(data, name):
+        document = open_article(config, name)
+        return document.format, drafted(config, document)
     known: Format = named(format) if format else of_content(data, "" if path is None else path.name, name)
     try:
         return known.name, load_map(known, data, name)
     except FormatError as wrong:
         where = f"{name}:{wrong.where}" if wrong.where else name
         raise FormatError(wrong.what, where=where, hint=wrong.hint) from None
+
+
+def _is_article(data: bytes, name: str) -> bool:
+    """Whether a file has the name of an article and nothing in it looks like a map."""
+    suffixes = tuple(suffix for reader in readers() for suffix in reader.suffixes)
+    return name.lower().endswith(suffixes) and of_name(name) is None and not any(f.sniff(data) for f in formats())
 
 
 def _is_yaml(data: bytes, name: str) -> bool:

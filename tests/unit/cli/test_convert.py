@@ -107,7 +107,7 @@ def test_standard_input_and_output(drafted, run, monkeypatch):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("seeds/lindow-dam.txt", "map.json"), "audiatur extract"),
+        (("notes.dat", "map.json"), "audiatur extract"),
         (("arguments.yaml", "-"), "say -t FORMAT"),
         (("arguments.yaml", "map.txt"), "say -t FORMAT"),
         (("arguments.yaml", "map", "-t", "nonsense"), "there is no format 'nonsense'"),
@@ -117,6 +117,7 @@ def test_standard_input_and_output(drafted, run, monkeypatch):
     ],
 )
 def test_what_cannot_be_done_is_said(drafted, run, words, said):
+    Path("notes.dat").write_text("Some notes.", encoding="utf-8")
     ran = run("convert", *words)
     assert ran.code == 2
     assert said in ran.err
@@ -155,3 +156,13 @@ def test_findings_go_along_in_a_table(project, run):
     refused = run("convert", "arguments/dam.yaml", "dam.dot", "--findings")
     assert refused.code == 2
     assert "no place for findings" in refused.err
+
+
+def test_an_article_is_drafted_first(project, run):
+    assert run("convert", "seeds/lindow-dam.txt", "dam.argdown").code == 0
+    assert run("extract", "seeds/lindow-dam.txt", "-o", "arguments/dam.yaml").code == 0
+    assert run("convert", "arguments/dam.yaml", "-", "-t", "argdown").out == (project / "dam.argdown").read_text(encoding="utf-8")
+    (project / "dam.dat").write_bytes((project / "seeds/lindow-dam.txt").read_bytes())
+    assert "silts up too fast" in run("convert", "dam.dat", "-", "-f", "text", "-t", "csv").out
+    (project / "talk.txt").write_text("Discussion Title: Dam\n\n1. The dam should go.\n1.1. Pro: It leaks.\n", encoding="utf-8")
+    assert "It leaks." in run("convert", "talk.txt", "-", "-t", "csv").out

@@ -22,7 +22,7 @@ class Convert(Verb):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The files, their formats, and whether anything may get lost."""
-        parser.add_argument("source", metavar="IN", help="a map in any format, or - for stdin")
+        parser.add_argument("source", metavar="IN", help="a map in any format, an article (its draft is taken), or - for stdin")
         parser.add_argument("target", metavar="OUT", help="the file to write, its suffix names the format; - for stdout")
         parser.add_argument("-f", "--from", dest="from_format", metavar="FORMAT", help="format of IN (default: by its content)")
         parser.add_argument("-t", "--to", dest="to_format", metavar="FORMAT", help="format of OUT (default: by its suffix)")
