@@ -155,6 +155,7 @@ def _slots(draft: Plan, extent: dict[str, float]) -> None:
     cross = {key: size.cross for key, size in draft.pill.items()}
     for claim in draft.web.claims:
         draft.middle |= slots.place_after(draft.edges[claim], draft.at[claim], extent[claim], cross)
+    busy = _busy(draft)
     # Back pills first get their places, so that lines to other claims know where they start.
     for again in (False, True):
         for wire in draft.wires:
@@ -162,22 +163,20 @@ def _slots(draft: Plan, extent: dict[str, float]) -> None:
         for claim in draft.web.claims:
             slots.place_after(draft.edges[claim], draft.at[claim], extent[claim], cross)
             wish = extent[claim] / 2 if draft.down else 26.0
-            busy = _pills_in(draft, draft.web.columns[claim] - 1)
-            found = slots.place_before(draft.edges[claim], draft.at[claim], extent[claim], cross, wish, busy)
+            near = busy.get(draft.web.columns[claim] - 1, [])
+            found = slots.place_before(draft.edges[claim], draft.at[claim], extent[claim], cross, wish, near)
             if not again:
                 draft.middle |= found
     for wire in draft.wires:
         wire.end = route.level(wire.end, wire.start)
 
 
-def _pills_in(draft: Plan, gap: int) -> dict[str, float]:
-    """Middles of the forward pills in a gap."""
-    return {
-        pill.key: draft.middle[pill.key]
-        for claim, stack in draft.stacks.items()
-        for pill in stack
-        if not pill.back and draft.web.columns[claim] == gap
-    }
+def _busy(draft: Plan) -> dict[int, list[tuple[float, str]]]:
+    """Middles and keys of the forward pills by gap, sorted."""
+    found: dict[int, list[tuple[float, str]]] = defaultdict(list)
+    for claim, stack in draft.stacks.items():
+        found[draft.web.columns[claim]] += [(draft.middle[pill.key], pill.key) for pill in stack if not pill.back]
+    return {gap: sorted(pills) for gap, pills in found.items()}
 
 
 def _build(draft: Plan) -> Block:

@@ -23,10 +23,13 @@ LONE = "Standing alone: the text ties no other claim to these"
 LEAST_WIDTH = 560.0
 WIDE = 1800.0
 """A wider page does not fit a screen at a size that can be read, so a longer one is better."""
+MOST_COLUMNS = 40
 SHAPE = {"lr": 1.6, "td": 1.1}
 FAIR_SHARE = 0.1
 """What is not a tree may be clearer as Graphviz places it: asked from this share of claims with several targets on."""
 CLEARER = 0.7
+MANY_LINKS, DENSE = 120, 1.2
+"""Graphviz takes seconds and minutes for graphs with more links than this many, and this many for each claim."""
 
 WORDS: dict[str, dict[RelationType, str]] = {
     "technical": {
@@ -86,9 +89,9 @@ def pill_width(word: str) -> float:
     return 36.0 + width(word, 12, "bold") if word else 24.0
 
 
-def compose(view: MapView, options: MapOptions, theme: Theme, extra: float) -> Page:
-    """Lay out a whole view; ``extra`` is the height that header and legend will need."""
-    made = cards(view, options, theme)
+def compose(view: MapView, options: MapOptions, theme: Theme, extra: float, made: dict[str, Card] | None = None) -> Page:
+    """Lay out a whole view; ``extra`` is the height that header and legend will need, ``made`` its cards if there are any yet."""
+    made = cards(view, options, theme) if made is None else dict(made)
     order = list(made)
     rank = {claim: i for i, claim in enumerate(order)}
     found = links(view, order)
@@ -116,6 +119,10 @@ def _block(web: Web, rank: dict[str, int], page: Page, view: MapView, options: M
         return lay_out(plan(web, rank, widths, down), page.cards, engines.find(options.engine))
     ordered = lay_out(plan(web, rank, widths, down), page.cards, None)
     if options.arrangement == "tidy" or not _tangled(web):
+        return ordered
+    if len(web.links) > max(MANY_LINKS, DENSE * len(web.claims)):
+        told = f"{len(web.links)} relations among {len(web.claims)} claims: the quick built-in layout was used"
+        ordered.notes = (*ordered.notes, told)
         return ordered
     engine = engines.find(options.engine)
     if engine.builtin:
@@ -154,15 +161,28 @@ def _cuts(heights: Sequence[float], gap: float, limit: float) -> tuple[tuple[tup
     return ((*ranges, (start, len(heights))) if heights else ()), highest
 
 
-def _limits(heights: Sequence[float], gap: float) -> set[float]:
-    """All heights that a column of neighbours can have."""
-    found = set()
-    for i in range(len(heights)):
-        total = -gap
-        for h in heights[i:]:
-            total += gap + h
-            found.add(round(total + 0.01, 2))
-    return found
+def _limits(groups: Sequence[Sequence[float]], gap: float) -> list[float]:
+    """For every number of columns that the groups can be filled into, the least height that is enough."""
+    tallest = max(h for group in groups for h in group)
+    whole = max(sum(group) + gap * (len(group) - 1) for group in groups)
+    found: list[float] = []
+    limit = tallest
+    most = _count(groups, gap, tallest)
+    for columns in range(min(most, MOST_COLUMNS), 0, -1):
+        low, high = limit, whole
+        while high - low > 0.01:
+            middle = (low + high) / 2
+            low, high = (low, middle) if _count(groups, gap, middle) <= columns else (middle, high)
+        limit = high
+        if limit >= whole - 0.02:
+            break
+        found.append(limit)
+    return [*found, whole + 0.01]
+
+
+def _count(groups: Sequence[Sequence[float]], gap: float, limit: float) -> int:
+    """How many columns the groups take up to ``limit``."""
+    return sum(len(_cuts(group, gap, limit)[0]) for group in groups)
 
 
 def _block_folds(blocks: list[Block]) -> list[_Fold]:
@@ -170,9 +190,7 @@ def _block_folds(blocks: list[Block]) -> list[_Fold]:
         return [_Fold(0.0, 0.0, ())]
     heights = [b.h for b in blocks]
     folds: dict[int, _Fold] = {}
-    for limit in sorted(_limits(heights, BLOCK_GAP)):
-        if limit < max(heights):
-            continue
+    for limit in _limits([heights], BLOCK_GAP):
         ranges, h = _cuts(heights, BLOCK_GAP, limit)
         w = sum(max(b.w for b in blocks[i:j]) for i, j in ranges) + COLUMN_GAP * (len(ranges) - 1)
         folds.setdefault(len(ranges), _Fold(w, h, (ranges,)))
@@ -183,11 +201,8 @@ def _lone_folds(groups: list[list[Card]]) -> list[_Fold]:
     if not any(groups):
         return [_Fold(0.0, 0.0, tuple(() for _ in groups))]
     heights = [[card.h for card in group] for group in groups]
-    tallest = max(h for group in heights for h in group)
     folds: dict[int, _Fold] = {}
-    for limit in sorted({x for group in heights for x in _limits(group, CARD_GAP)}):
-        if limit < tallest:
-            continue
+    for limit in _limits([group for group in heights if group], CARD_GAP):
         cut = [_cuts(group, CARD_GAP, limit) for group in heights]
         count = sum(len(ranges) for ranges, _ in cut)
         card = max(c.w for group in groups for c in group)

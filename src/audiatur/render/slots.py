@@ -6,6 +6,7 @@ columns ``g`` and ``g + 1``; *forward* pills stand at its near side, *back* pill
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -110,12 +111,12 @@ def _ends_after(wires: list[Wire], low: float, high: float) -> None:
 
 
 def place_before(
-    own: Edges, start: float, extent: float, cross: dict[str, float], wish: float, busy: dict[str, float]
+    own: Edges, start: float, extent: float, cross: dict[str, float], wish: float, busy: list[tuple[float, str]]
 ) -> dict[str, float]:
     """Middles of the back pills of a card; sets the ends of the wires that arrive there, straight where that is possible.
 
-    ``wish`` is how far from the card's corner a line should arrive that cannot run straight; ``busy`` are the middles of the
-    pills in the same gap: no line arrives level with the pill of another link, as if it came from there.
+    ``wish`` is how far from the card's corner a line should arrive that cannot run straight; ``busy`` are the sorted middles
+    and keys of the pills in the same gap: no line arrives level with the pill of another link, as if it came from there.
     """
     low, high = start + MARGIN, start + extent - MARGIN
     total = _stack_extent(own.pills_before, cross)
@@ -131,9 +132,10 @@ def place_before(
     ends = [min(max(w.start, low + inner), high - inner) if not low <= w.start <= high else w.start for w in wires]
     for wire, end in zip(wires, _apart(ends, low, high), strict=True):
         wire.end = end
+    near = busy[bisect_left(busy, (low - 10, "")) : bisect_right(busy, (high + 10, ""))]
     for wire in wires:
         others = [w.end for w in wires if w is not wire]
-        strangers = [middle for key, middle in busy.items() if key != wire.pill.key]
+        strangers = [middle for middle, key in near if key != wire.pill.key]
         wire.end = _clear(wire.end, low, high, others, strangers)
     return middles
 
