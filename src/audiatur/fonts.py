@@ -1,5 +1,8 @@
 """The fonts of the maps: Inter and Source Serif 4 (OFL) from their packages, never from the machine.
 
+What these two lack comes from one font for each script (``SCRIPTS``, all OFL); those for Chinese, Japanese and Korean are large
+and come with ``audiatur[fonts]``.
+
 ``python -m audiatur.fonts`` prints the table of advance widths that maps are measured with
 (``render/data/advances.tsv``); it is made again whenever the font packages change.
 """
@@ -7,8 +10,15 @@
 from __future__ import annotations
 
 import json
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 
 from .errors import RenderError
@@ -23,15 +33,117 @@ FACES = {
 """The faces of a map: package, style, weight."""
 
 
-def files() -> tuple[Path, ...]:
-    """The font files that pictures need; raises ``RenderError`` when a font package is missing."""
-    return tuple(sorted({_file(package, style) for package, style, _ in FACES.values()}))
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A writing system that Inter and Source Serif lack: the font that draws it, its package, and its code points.
+
+    ``fixed``: all its letters have the width that Unicode's East Asian Width tells, so nothing need be measured.
+    """
+
+    name: str
+    family: str
+    package: str
+    ranges: tuple[tuple[int, int], ...]
+    fixed: bool = False
+    extra: bool = False
+
+    @property
+    def module(self) -> str:
+        """The module that holds the font."""
+        return self.package.replace("-", "_")
+
+
+SCRIPTS = (
+    Script(
+        "Arabic",
+        "Noto Sans Arabic",
+        "fontpkg-noto-sans-arabic",
+        ((0x600, 0x6FF), (0x750, 0x77F), (0x870, 0x8FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFE), (0x10E60, 0x10E7F)),
+    ),
+    Script("Hebrew", "Heebo", "fontpkg-heebo", ((0x590, 0x5FF), (0xFB1D, 0xFB4F))),
+    Script(
+        "Chinese, Japanese and Korean",
+        "Noto Sans CJK",
+        "noto-cjk-sans-otc",
+        (
+            (0x1100, 0x11FF),
+            (0x2E80, 0x2FFF),
+            (0x3000, 0x4DBF),
+            (0x4E00, 0x9FFF),
+            (0xA960, 0xA97F),
+            (0xAC00, 0xD7FF),
+            (0xF900, 0xFAFF),
+            (0xFE30, 0xFE4F),
+            (0xFF00, 0xFFEF),
+            (0x1F200, 0x1F2FF),
+            (0x20000, 0x3FFFF),
+        ),
+        fixed=True,
+        extra=True,
+    ),
+)
+EXTRA = "python -m pip install 'audiatur[fonts]'"
+_PLACES = sorted((low, high, script) for script in SCRIPTS for low, high in script.ranges)
+_STARTS = [low for low, _, _ in _PLACES]
+
+
+def script_of(char: str) -> Script | None:
+    """The script of ``SCRIPTS`` that a character belongs to."""
+    at = bisect_right(_STARTS, ord(char)) - 1
+    return _PLACES[at][2] if at >= 0 and ord(char) <= _PLACES[at][1] else None
+
+
+@cache
+def installed(script: Script) -> bool:
+    """Whether the font of a script is there."""
+    return find_spec(script.module) is not None
+
+
+def script_file(script: Script) -> Path:
+    """The font file of a script; raises ``RenderError`` when its package is missing."""
+    if not script.extra:
+        return _file(script.module, "normal")
+    found = sorted(Path(str(resources.files(script.module))).glob("*.ttc")) if installed(script) else []
+    if not found:
+        raise RenderError(f"the font package {script.package} is missing or broken", hint=EXTRA)
+    return found[0]
+
+
+def lacking(missing: Iterable[str]) -> str:
+    """A sentence about characters that no font here has, by script; empty when there are none."""
+    counts = Counter(_named(char) for char in missing)
+    if not counts:
+        return ""
+    told = ", ".join(f"{name} ({n} character{'' if n == 1 else 's'})" for name, n in sorted(counts.items()))
+    remedy = f"; {EXTRA}" if any(name == s.name and s.extra for name in counts for s in SCRIPTS) else ""
+    return f"no font for {told}: drawn as empty boxes in PNG and PDF, the SVG holds the text{remedy}"
+
+
+def _named(char: str) -> str:
+    script = script_of(char)
+    if script:
+        return script.name
+    if unicodedata.category(char) in {"So", "Sk", "Cn", "Co"}:
+        return "symbols"
+    return unicodedata.name(char, "unknown").split()[0].capitalize()
+
+
+def files(scripts: Iterable[Script] = ()) -> tuple[Path, ...]:
+    """The font files that pictures need, with those of ``scripts``; raises ``RenderError`` when a font package is missing."""
+    own = {_file(package, style) for package, style, _ in FACES.values()}
+    return tuple(sorted(own | {script_file(script) for script in scripts}))
+
+
+def face_file(face: str) -> Path:
+    """The font file of a face; raises ``RenderError`` when its package is missing."""
+    package, style, _ = FACES[face]
+    return _file(package, style)
 
 
 def versions() -> dict[str, str]:
     """The installed font packages and their versions (an empty version: not installed)."""
     found = {}
-    for name in sorted(PACKAGES):
+    for name in sorted({*PACKAGES, *(script.package for script in SCRIPTS)}):
         try:
             found[name] = version(name)
         except PackageNotFoundError:
@@ -85,6 +197,27 @@ def part(face: str, text: str) -> bytes:
             "wght": (400, 600) if package == "fontpkg_inter" else weight,
         }
         instancer.instantiateVariableFont(font, place, inplace=True).save(data, reorderTables=True)
+    return data.getvalue()
+
+
+def script_part(script: Script, text: str) -> bytes:
+    """A font of a script with only the characters of ``text`` and all that joins them."""
+    import io
+
+    from fontTools import subset
+    from fontTools.varLib import instancer
+
+    features = ["ccmp", "isol", "init", "medi", "fina", "liga", "rlig", "calt", "locl", "mark", "mkmk", "curs", "kern"]
+    options = subset.Options(hinting=False, recalc_timestamp=False, layout_features=features)
+    data = io.BytesIO()
+    with subset.load_font(str(script_file(script)), options, lazy=True) as font:
+        worker = subset.Subsetter(options)
+        worker.populate(text=text)
+        worker.subset(font)
+        if "fvar" in font:
+            place = {axis.axisTag: (400, 600) if axis.axisTag == "wght" else axis.defaultValue for axis in font["fvar"].axes}
+            font = instancer.instantiateVariableFont(font, place, inplace=True)
+        font.save(data, reorderTables=True)
     return data.getvalue()
 
 

@@ -10,7 +10,10 @@ from .argument import RelationType
 
 @dataclass(frozen=True, slots=True)
 class ViewClaim:
-    """A card: the claim, its holder as the text names it, its side and its badges. ``number`` is its place in text order."""
+    """A card: the claim, its holder as the text names it, its side and its badges. ``number`` is its place in text order.
+
+    ``marks`` say where the map goes on at this claim, when it is cut into pages.
+    """
 
     id: str
     number: int
@@ -22,6 +25,7 @@ class ViewClaim:
     draft: bool = False
     unsure: bool = False
     implied: bool = False
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

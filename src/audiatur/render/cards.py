@@ -87,7 +87,7 @@ def _badges(claim: ViewClaim, view: MapView) -> list[Badge]:
         found.append(_flag(str(len(claim.badges))))
     else:
         found.extend(_flag(text) for text in claim.badges if text.strip())
-    return found
+    return found + [_chip(text, "page") for text in claim.marks]
 
 
 def _flag(text: str) -> Badge:

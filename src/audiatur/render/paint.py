@@ -21,7 +21,7 @@ from .cards import (
     Badge,
     Card,
 )
-from .layout import Frame, Shaft
+from .layout import Frame, Shaft, Tray
 from .measure import Line
 from .route import RADIUS as BEND
 from .scene import Circle, Path, Rect, Shape, Step, Stroke, Text
@@ -114,6 +114,13 @@ def pill(found: Pill, frame: Frame, word: str, mixed: bool, theme: Theme) -> lis
     return shapes
 
 
+def tray(found: Tray, theme: Theme) -> list[Shape]:
+    """The frame around many reasons that share one line, with the strokes of their relation."""
+    frame = found.frame
+    edge = Stroke(theme.relation(found.kind), 1.6, DASHES.get(found.kind, ()), round=found.kind == "undercut")
+    return [Rect(frame.x, frame.y, frame.w, frame.h, RADIUS + 5, theme.ground, edge)]
+
+
 def sign(at: Point, kind: RelationType, theme: Theme) -> list[Shape]:
     """The sign of a relation on its disc: plus, minus, slash, equals, or a tick."""
     x, y = at
@@ -138,15 +145,17 @@ def card(found: Card, frame: Frame, mixed: bool, theme: Theme) -> list[Shape]:
     edge = Stroke(theme.secondary if dash else theme.border, 1.2 if dash else 1.0, dash)
     shapes: list[Shape] = [Rect(x, y, frame.w, frame.h, RADIUS, theme.card, edge), *bar(frame, style, theme)]
     left, top = x + BAR + PAD, y + PAD
-    shapes.append(Text(left, top + 10.5, found.holder, HOLDER, style.ink, "bold", HOLDER_LEADING))
+    room = frame.w - BAR - 2 * PAD
+    beside = room - found.number_width - 6
+    shapes.append(Text(left, top + 10.5, found.holder, HOLDER, style.ink, "bold", HOLDER_LEADING, room=beside))
     shapes += _number(found, frame, theme)
     top += max(len(found.holder) * HOLDER_LEADING, CHIP_HEIGHT - 2) + 4
     if found.words:
-        shapes.append(Text(left, top + 13.6, found.words, CLAIM, theme.ink, "sans", CLAIM_LEADING))
+        shapes.append(Text(left, top + 13.6, found.words, CLAIM, theme.ink, "sans", CLAIM_LEADING, room=room))
         top += len(found.words) * CLAIM_LEADING
     if found.quote:
         top += 4 if found.words else 0
-        shapes.append(Text(left, top + 11, found.quote, QUOTE, theme.secondary, "serif", QUOTE_LEADING))
+        shapes.append(Text(left, top + 11, found.quote, QUOTE, theme.secondary, "serif", QUOTE_LEADING, room=room))
         top += len(found.quote) * QUOTE_LEADING
     for row in found.badges:
         top += 4

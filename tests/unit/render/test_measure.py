@@ -64,6 +64,7 @@ def test_no_word_is_lost_and_no_line_is_too_wide(text, room, face):
 
 def test_what_the_fonts_cover():
     assert covered("Señor Łódź: “quotes” – Ω Ж")
-    assert not covered("漢字")
-    assert not covered("عربي")
+    assert covered("عربي")
+    assert covered("עברית")
+    assert not covered("बांध")
     assert covered("a\u200db c")
