@@ -12,7 +12,7 @@ from .argument import RelationType
 class ViewClaim:
     """A card: the claim, its holder as the text names it, its side and its badges. ``number`` is its place in text order.
 
-    ``marks`` say where the map goes on at this claim, when it is cut into pages.
+    ``marks`` say where the map goes on at this claim, when it is folded or cut into pages.
     """
 
     id: str
@@ -74,7 +74,11 @@ class ViewSentence:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """Everything a map says; ``sentences`` are the passages of the article that it covers, where the article is at hand."""
+    """Everything a map says.
+
+    ``sentences`` are the passages of the article that it covers, where the article is at hand; ``left_out`` counts by side
+    the claims that stand alone and are not shown, because the map was folded.
+    """
 
     title: str
     subtitle: str
@@ -84,3 +88,4 @@ class MapView:
     relations: tuple[ViewRelation, ...] = ()
     reviewed: Literal["draft", "reviewed", "mixed"] = "draft"
     sentences: tuple[ViewSentence, ...] = ()
+    left_out: tuple[tuple[str | None, int], ...] = ()

@@ -53,6 +53,8 @@ class MapOptions:
             value, known = getattr(self, name), get_args(kind)
             if value not in known:
                 raise UsageError(f"{name} cannot be {value!r}", hint=f"use one of {', '.join(known)}")
+        if self.fold < -1:
+            raise UsageError(f"a map cannot have {self.fold} levels", hint="use 1, 2, 3..., 0 for all of them, -1 for what fits")
         if not 0.1 <= self.scale <= 8:
             raise UsageError(f"a map cannot be scaled by {self.scale:g}", hint="use a number from 0.1 to 8")
         if self.shape is not None and not 0.2 <= self.shape <= 5:

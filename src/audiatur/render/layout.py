@@ -56,6 +56,15 @@ class Run:
     points: tuple[Point, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Tray:
+    """The frame around many reasons that share one line."""
+
+    frame: Frame
+    kind: RelationType
+    relations: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Block:
     """A laid-out part of a map with its own origin."""
@@ -66,6 +75,7 @@ class Block:
     pills: list[tuple[Pill, Frame]] = field(default_factory=list)
     shafts: list[Shaft] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
+    trays: list[Tray] = field(default_factory=list)
     notes: tuple[str, ...] = ()
 
     def move(self, dx: float, dy: float) -> None:
@@ -78,6 +88,7 @@ class Block:
         self.pills = [(pill, frame.moved(dx, dy)) for pill, frame in self.pills]
         self.shafts = [replace(shaft, points=moved(shaft.points)) for shaft in self.shafts]
         self.runs = [replace(run, points=moved(run.points)) for run in self.runs]
+        self.trays = [replace(tray, frame=tray.frame.moved(dx, dy)) for tray in self.trays]
 
 
 @dataclass(slots=True)

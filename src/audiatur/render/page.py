@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from .. import engine as engines
@@ -10,10 +9,12 @@ from ..model.argument import RelationType
 from ..model.view import MapView
 from .base import MapOptions
 from .cards import MANY, Card, cards, widened
+from .fill import cuts, limits
 from .layout import Block, Frame, crossings, lay_out, needs, plan
 from .measure import Line, width, wrap
 from .scene import Group
 from .theme import Theme
+from .trays import bundles, packed, stand_ins, unpacked
 from .web import Link, Web, links, webs
 
 CARD_GAP, BLOCK_GAP, COLUMN_GAP, GROUP_GAP = 14.0, 30.0, 56.0, 36.0
@@ -21,9 +22,10 @@ HEADING_SIZE, HEADING_LEADING, HEADING_AFTER = 12.0, 16.0, 8.0
 NOTE_SIZE, NOTE_TOP, NOTE_AFTER = 12.0, 8.0, 10.0
 LONE = "Standing alone: the text ties no other claim to these"
 LEAST_WIDTH = 560.0
+WRAPPED = 9
+"""More bare reasons than this for one claim make a column that no screen holds: they are put side by side."""
 WIDE = 1800.0
 """A wider page does not fit a screen at a size that can be read, so a longer one is better."""
-MOST_COLUMNS = 40
 SHAPE = {"lr": 1.6, "td": 1.1}
 FAIR_SHARE = 0.1
 """What is not a tree may be clearer as Graphviz places it: asked from this share of claims with several targets on."""
@@ -89,8 +91,19 @@ def pill_width(word: str) -> float:
     return 36.0 + width(word, 12, "bold") if word else 24.0
 
 
-def compose(view: MapView, options: MapOptions, theme: Theme, extra: float, made: dict[str, Card] | None = None) -> Page:
-    """Lay out a whole view; ``extra`` is the height that header and legend will need, ``made`` its cards if there are any yet."""
+def compose(
+    view: MapView,
+    options: MapOptions,
+    theme: Theme,
+    extra: float,
+    made: dict[str, Card] | None = None,
+    wrapped: int = 0,
+) -> Page:
+    """Lay out a whole view.
+
+    ``extra`` is the height that header and legend will need, ``made`` its cards if there are any yet; more than ``wrapped``
+    reasons of one kind for one claim stand in a tray (0: never).
+    """
     made = cards(view, options, theme) if made is None else dict(made)
     order = list(made)
     rank = {claim: i for i, claim in enumerate(order)}
@@ -100,7 +113,7 @@ def compose(view: MapView, options: MapOptions, theme: Theme, extra: float, made
     lone: list[str] = []
     for web in webs(order, found):
         if web.links:
-            page.blocks.append(_block(web, rank, page, view, options, theme))
+            page.blocks.append(_block(web, rank, page, view, options, theme, wrapped))
         else:
             lone.extend(web.claims)
     page.notes = tuple(dict.fromkeys(note for block in page.blocks for note in block.notes))
@@ -108,13 +121,25 @@ def compose(view: MapView, options: MapOptions, theme: Theme, extra: float, made
     return page
 
 
-def _block(web: Web, rank: dict[str, int], page: Page, view: MapView, options: MapOptions, theme: Theme) -> Block:
+def _block(web: Web, rank: dict[str, int], page: Page, view: MapView, options: MapOptions, theme: Theme, wrapped: int) -> Block:
     down = options.direction == "td"
+    if found := bundles(web, page.cards, wrapped, options.shape or SHAPE[options.direction], down):
+        web = packed(web, found)
+        page.cards |= stand_ins(found, page.cards)
+        rank = rank | {bundle.key: rank[bundle.links[0].source] for bundle in found}
+    block = _placed(web, rank, page, view, options, theme, down)
+    for bundle in found:
+        del page.cards[bundle.key]
+    return unpacked(block, found)
+
+
+def _placed(web: Web, rank: dict[str, int], page: Page, view: MapView, options: MapOptions, theme: Theme, down: bool) -> Block:
     occurring = sorted({link.relation.type for link in page.links})
     widths: dict[str, float] = {kind: pill_width(page.pill_words[kind]) for kind in occurring}
     if down:
         for claim, room in needs(plan(web, rank, widths, down)).items():
-            page.cards[claim] = widened(page.cards[claim], view, options, theme, room)
+            if page.cards[claim].w < room:
+                page.cards[claim] = widened(page.cards[claim], view, options, theme, room)
     if options.arrangement == "graphviz":
         return lay_out(plan(web, rank, widths, down), page.cards, engines.find(options.engine))
     ordered = lay_out(plan(web, rank, widths, down), page.cards, None)
@@ -148,50 +173,13 @@ class _Fold:
     columns: tuple[tuple[tuple[int, int], ...], ...]
 
 
-def _cuts(heights: Sequence[float], gap: float, limit: float) -> tuple[tuple[tuple[int, int], ...], float]:
-    """Fill columns in order up to ``limit``; gives the index ranges and the height of the highest column."""
-    ranges, start, used, highest = [], 0, 0.0, 0.0
-    for i, h in enumerate(heights):
-        if i > start and used + gap + h > limit:
-            ranges.append((start, i))
-            start, used = i, h
-        else:
-            used += h + (gap if i > start else 0)
-        highest = max(highest, used)
-    return ((*ranges, (start, len(heights))) if heights else ()), highest
-
-
-def _limits(groups: Sequence[Sequence[float]], gap: float) -> list[float]:
-    """For every number of columns that the groups can be filled into, the least height that is enough."""
-    tallest = max(h for group in groups for h in group)
-    whole = max(sum(group) + gap * (len(group) - 1) for group in groups)
-    found: list[float] = []
-    limit = tallest
-    most = _count(groups, gap, tallest)
-    for columns in range(min(most, MOST_COLUMNS), 0, -1):
-        low, high = limit, whole
-        while high - low > 0.01:
-            middle = (low + high) / 2
-            low, high = (low, middle) if _count(groups, gap, middle) <= columns else (middle, high)
-        limit = high
-        if limit >= whole - 0.02:
-            break
-        found.append(limit)
-    return [*found, whole + 0.01]
-
-
-def _count(groups: Sequence[Sequence[float]], gap: float, limit: float) -> int:
-    """How many columns the groups take up to ``limit``."""
-    return sum(len(_cuts(group, gap, limit)[0]) for group in groups)
-
-
 def _block_folds(blocks: list[Block]) -> list[_Fold]:
     if not blocks:
         return [_Fold(0.0, 0.0, ())]
     heights = [b.h for b in blocks]
     folds: dict[int, _Fold] = {}
-    for limit in _limits([heights], BLOCK_GAP):
-        ranges, h = _cuts(heights, BLOCK_GAP, limit)
+    for limit in limits([heights], BLOCK_GAP):
+        ranges, h = cuts(heights, BLOCK_GAP, limit)
         w = sum(max(b.w for b in blocks[i:j]) for i, j in ranges) + COLUMN_GAP * (len(ranges) - 1)
         folds.setdefault(len(ranges), _Fold(w, h, (ranges,)))
     return list(folds.values())
@@ -202,8 +190,8 @@ def _lone_folds(groups: list[list[Card]]) -> list[_Fold]:
         return [_Fold(0.0, 0.0, tuple(() for _ in groups))]
     heights = [[card.h for card in group] for group in groups]
     folds: dict[int, _Fold] = {}
-    for limit in _limits([group for group in heights if group], CARD_GAP):
-        cut = [_cuts(group, CARD_GAP, limit) for group in heights]
+    for limit in limits([group for group in heights if group], CARD_GAP):
+        cut = [cuts(group, CARD_GAP, limit) for group in heights]
         count = sum(len(ranges) for ranges, _ in cut)
         card = max(c.w for group in groups for c in group)
         w = sum(len(r) * card + (len(r) - 1) * CARD_GAP for r, _ in cut if r) + GROUP_GAP * (sum(bool(r) for r, _ in cut) - 1)
@@ -262,6 +250,8 @@ def _put_lone(page: Page, lone: list[list[str]], fold: _Fold, at: tuple[float, f
         w = len(ranges) * card + (len(ranges) - 1) * CARD_GAP
         side = index if index < len(view.sides) else None
         label = view.sides[side].label if side is not None else "On no side"
+        more = dict(view.left_out).get(view.sides[side].id if side is not None else None, 0)
+        label += f" · {more} more" if more else ""
         lines = tuple(wrap(label, w - 22, HEADING_SIZE, "bold"))
         heads.append((Heading(x, top, lines, side), group, ranges, card))
         x += w + GROUP_GAP

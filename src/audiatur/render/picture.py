@@ -9,6 +9,7 @@ from ..model.view import MapView, ViewClaim, ViewRelation
 from . import legend, paint
 from .base import MapOptions
 from .cards import BADGE_HEIGHT, Badge, chip_width
+from .fold import folded
 from .legend import UNCOVERED, Entry
 from .measure import Line, covered, width, wrap
 from .page import HEADING_LEADING, HEADING_SIZE, NOTE_SIZE, NOTE_TOP, WORDS, Page
@@ -44,9 +45,13 @@ def scene(view: MapView, options: MapOptions, *, own_fonts: bool = False) -> Sce
     colours = theme(options.theme)
     look = named(options.view)
     view, options = look.prepare(view, options)
+    whole, view = view, folded(view, options.fold)
     page = look.page(view, options, colours)
+    notes = page.notes
+    if len(view.claims) < len(whole.claims):
+        notes = (*notes, f"{len(view.claims)} of {len(whole.claims)} claims are drawn, the others are folded away")
     if options.tell is not None:
-        for note in page.notes:
+        for note in notes:
             options.tell(note)
     header = _header(view, page.w)
     explained = legend.rows(_entries(view, page, options, colours, own_fonts), page.w)
@@ -58,7 +63,7 @@ def scene(view: MapView, options: MapOptions, *, own_fonts: bool = False) -> Sce
     height = under + len(explained) * legend.ROW + MARGIN / 2
     w, h = round(page.w + 2 * MARGIN), round(height + MARGIN / 2)
     title = view.title or "Argument map"
-    return look.finish(Scene(w, h, colours.ground, title, _description(view, page, options), tuple(groups), page.notes))
+    return look.finish(Scene(w, h, colours.ground, title, _description(view, page, options), tuple(groups), notes))
 
 
 def _entries(view: MapView, page: Page, options: MapOptions, colours: Theme, own_fonts: bool) -> list[Entry]:
@@ -106,6 +111,8 @@ def _content(view: MapView, page: Page, options: MapOptions, colours: Theme, top
     pills: list[Shape] = []
     for block in page.blocks:
         block.move(MARGIN, top)
+        for tray in block.trays:
+            lines += paint.tray(tray, colours)
         for run in block.runs:
             lines += paint.line(run.points, run.kind, colours)
         for shaft in block.shafts:

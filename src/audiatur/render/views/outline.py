@@ -52,7 +52,7 @@ class Outline(View):
 
     def prepare(self, view: MapView, options: MapOptions) -> tuple[MapView, MapOptions]:
         """Nested text has no direction."""
-        return view, replace(options, direction="lr")
+        return view, replace(options, direction="lr", fold=0)
 
     def page(self, view: MapView, options: MapOptions, colours: Theme) -> Page:
         """Claims with their reasons stepped in below them, in as many columns as make a page of a pleasant shape."""
