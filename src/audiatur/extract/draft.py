@@ -84,11 +84,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a sentence stands: its paragraph in the document, its number in the passage, and how the passage was found."""
+    """Where a sentence stands: its paragraph in the document, its number in the passage, and how the passage was found.
+
+    ``told``: behind a colon that says who speaks.
+    """
 
     paragraph: int
     sentence: int
-    why: Literal["heading", "passage"] = "heading"
+    why: Literal["heading", "passage", "told"] = "heading"
 
 
 @dataclass(slots=True)

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
     from ..model.argument import HolderKind
 
-BARE = frozenset({"some", "others", "many", "most", "several", "few", "another", "both"})
+BARE = frozenset({"some", "others", "several", "few", "another", "both"})
 PLURAL_PRONOUNS = frozenset({"they", "them", "their", "these", "those"})
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his"})
 ACRONYM = re.compile(r"^(?:[A-Z]{2,}s?|[A-Z]\.(?:[A-Z]\.)+)$")
+COUNTS = frozenset({"number", "majority", "handful", "group", "variety", "range", "couple", "lot", "minority"})
+"""Nouns that count people ("a number of farmers")."""
 EXAMPLES = frozenset({"as", "like", "including"})
 
 
@@ -47,8 +49,9 @@ def holder_range(root: Token) -> Range | None:
     """The noun phrase of a holder with its titles and complements, without appositions and relative clauses."""
     doc = root.doc
     keep = root.lower_ in {"those", "anyone", "many", "some", "most", "few", "all"}
-    cut = [] if keep else children(root, "relcl", "acl", "appos")
-    cut += [c for c in children(root, "punct", "cc") if c.i > root.i and not children(root, "conj")]
+    cut = [] if keep else [c for c in children(root, "relcl", "acl", "appos") if not _named_by(root, c)]
+    given = next((c.i for c in root.children if c.dep_ == "prep" and c.i > root.i and _exemplifies(doc, c)), root.i)
+    cut += [c for c in children(root, "punct", "cc") if c.i > max(root.i, given) and not children(root, "conj")]
     cut += [c for c in root.children if c.dep_ == "prep" and c.i > root.i and _after_comma(doc, root, c)]
     cut += [c for c in root.children if c.dep_ in {"mark", "ccomp", "advmod"} and c.i > root.i]
     tokens = subtree(root, without=cut)
@@ -57,11 +60,33 @@ def holder_range(root: Token) -> Range | None:
         low -= 1
     while high + 1 in tokens:
         high += 1
+    name = _name_behind(root)
+    if name is not None and high == root.i:
+        high = name.i
     return trim(doc, (low, high + 1))
 
 
+def _named_by(root: Token, name: Token) -> bool:
+    """As in "the engineer Orla Ash": a name right behind the noun, with no comma between."""
+    if name.dep_ != "appos" or name.pos_ != "PROPN" or name.i < root.i:
+        return False
+    return all(t.pos_ in {"PROPN", "NOUN", "ADJ"} for t in root.doc[root.i + 1 : name.i])
+
+
+def _name_behind(root: Token) -> Token | None:
+    """As in "the engineer Orla Ash said", where the parser gave the verb two subjects: the name right behind the noun."""
+    if root.pos_ != "NOUN" or root.dep_ != "nsubj" or not _person(root):
+        return None
+    twin = next((c for c in root.head.children if c.dep_ in {"nsubj", "appos"} and c.i > root.i and c.pos_ == "PROPN"), None)
+    return twin if twin is not None and all(t.pos_ == "PROPN" for t in root.doc[root.i + 1 : twin.i]) else None
+
+
+def _exemplifies(doc: Doc, prep: Token) -> bool:
+    return prep.lower_ in EXAMPLES or doc[prep.i - 1].lower_ == "such"
+
+
 def _after_comma(doc: Doc, root: Token, prep: Token) -> bool:
-    if prep.lower_ == "as" or doc[prep.i - 1].lower_ == "such" or prep.lower_ in EXAMPLES:
+    if _exemplifies(doc, prep):
         return False
     return any(doc[i].text in {",", "–", "—", "("} for i in range(root.i + 1, prep.i + 1))
 
@@ -71,17 +96,39 @@ def kind_of(root: Token, span: Range) -> HolderKind:
     doc = root.doc
     if root.lower_ in BARE and span[1] - span[0] == 1:
         return "bare"
-    if any(doc[i].lower_ in EXAMPLES and doc[i + 1].pos_ == "PROPN" for i in range(root.i + 1, span[1] - 1)):
-        first = next(doc[i] for i in range(root.i + 1, span[1]) if doc[i].pos_ == "PROPN")
-        return _name(first, (first.i, span[1]))
+    example = next((i for i in range(root.i + 1, span[1] - 1) if doc[i].lower_ in EXAMPLES), None)
+    first = next((doc[i] for i in range(example or span[1], span[1]) if doc[i].pos_ == "PROPN"), None)
+    if first is not None and noun_kind(lemma_of(root)) is None:
+        return _name(_top(first), (first.i, span[1]))
+    if first is not None:
+        return "named-person" if _person(root) else "named-org"
+    if _name_behind(root) is not None or any(c.i < span[1] and _named_by(root, c) for c in root.children):
+        return "named-person"
+    inner = _counted(root)
+    if inner is not None:
+        return _common(inner, span)
     if root.pos_ == "PROPN" and noun_kind(lemma_of(root)) != "person":
         return _name(root, span)
     return _common(root, span)
 
 
+def _top(name: Token) -> Token:
+    """The head word of a name ("Club" of "Marl Rowing Club")."""
+    while name.dep_ in {"compound", "nmod"} and name.head.pos_ == "PROPN":
+        name = name.head
+    return name
+
+
+def _counted(root: Token) -> Token | None:
+    """As in "a number of farmers": the people that are counted."""
+    of = next((c for c in root.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return child(of, "pobj") if of is not None and root.lemma_.lower() in COUNTS else None
+
+
 def _name(root: Token, span: Range) -> HolderKind:
     doc = root.doc
-    names = [doc[i] for i in range(*span) if doc[i].pos_ == "PROPN"]
+    own = subtree(root, without=children(root, "prep", "appos", "conj", "relcl", "acl"))
+    names = [doc[i] for i in range(*span) if doc[i].pos_ == "PROPN" and i in own]
     lemmas = {t.lower_ for t in names} | {lemma_of(t) for t in names}
     if lemmas & words("titles"):
         return "named-person"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 from .draft import Draft, Place
-from .frames import frames
+from .frames import announcement, frames
 from .holders import Mention, settle
 from .narrator import narrated
 from .parse import parse
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from ..model.document import Document
 
+LIST = 12
+"""Paragraphs that a colon may announce."""
 SENTENCE_TOKENS = 600
 """Longer "sentences" are lists or debris, and nobody could review a claim out of them; they are passed over."""
 
@@ -28,27 +30,56 @@ def drafts(document: Document, paragraphs: Iterable[int], why: Literal["heading"
     texts = [document.text[slice(*document.paragraphs[p].clean)] for p in chosen]
     found: list[Draft] = []
     history: list[Mention] = []
+    opened: Draft | None = None
     count = 0
     for number, doc in zip(chosen, parse(texts), strict=True):
         quotes = quoted(doc, 0, len(doc))
-        block = document.paragraphs[number].kind == "quote"
+        kind = document.paragraphs[number].kind
+        if opened is not None and not _under(opened, number, kind):
+            opened = None
         for sentence in sentences(doc):
-            fresh = _sentence(sentence, Place(number, count, why), history)
-            if block or any(a < sentence.start < b for a, b in quotes):
+            told = opened is not None and opened.paragraph != number
+            fresh = _sentence(sentence, Place(number, count, "told" if told else why), history)
+            if told and opened is not None:
+                hand_over(fresh, opened)
+            elif kind == "quote" or any(a < sentence.start < b for a, b in quotes):
                 carry(fresh, found, number)
             found += fresh
             count += 1
+            last = sentence.end >= len(doc)
+            opened = announced(sentence, Place(number, count, why), history) or opened if last else opened
     return found
+
+
+def _under(opened: Draft, number: int, kind: str) -> bool:
+    """Whether a paragraph still belongs to what a colon announced: the next one, then the items or quotations of one list."""
+    return number == opened.paragraph + 1 or (kind in {"item", "quote"} and number <= opened.paragraph + LIST)
 
 
 def carry(fresh: list[Draft], before: list[Draft], paragraph: int) -> None:
     """Give what stands inside a quotation begun earlier (or in a block quotation) to whoever was speaking."""
     last = next((d for d in reversed(before) if d.reported and d.parent is None), None)
-    if last is None or paragraph - last.paragraph > 1 or last.speaker.frame.cue is None:
-        return
+    if last is not None and paragraph - last.paragraph <= 1 and last.speaker.frame.cue is not None:
+        hand_over(fresh, last)
+
+
+def hand_over(fresh: list[Draft], teller: Draft) -> None:
+    """Give what the article seems to say itself to a teller."""
     for draft in fresh:
         if not draft.reported:
-            draft.voice, draft.kind, draft.resolved = last.speaker, last.kind, last.resolved
+            draft.voice, draft.kind, draft.resolved = teller.speaker, teller.kind, teller.resolved
+
+
+def announced(sentence: Span, place: Place, history: list[Mention]) -> Draft | None:
+    """Who speaks behind a colon at the end of a paragraph ("Courts have noted:", "The main objections are:"), if anybody."""
+    if not sentence.text.rstrip().endswith(":"):
+        return None
+    frame = announcement(sentence)
+    if frame is None:
+        return None
+    teller = Draft(frame, frame.parts[0], place.paragraph, place.sentence, sentence.doc)
+    settle(teller, history)
+    return teller
 
 
 def sentences(doc: Doc) -> list[Span]:

@@ -7,6 +7,8 @@ practice (one claim a box; Cullen 2018, van Gelder's Rationale tutorials).
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from ..model.argument import Form
 
 CLAUSE_HEADS = frozenset({"VERB", "AUX"})
+COMMENTS = frozenset({"which", "who", "whose", "where"})
+LOOK = 14
+"""Words within which a clause of a list must show its subject."""
 OUTCOME = 6
 """Words from which a closing participle counts as a claim of its own."""
 
@@ -31,10 +36,13 @@ def connectors(form: str) -> dict[str, str]:
     return {words: relation for kind, words, relation in rows("connectors") if kind == form}
 
 
-def clause_parts(head: Token, tokens: set[int]) -> list[Part]:
-    """The claims of a clause whose words are ``tokens`` (a subset of the subtree of ``head``)."""
+def clause_parts(head: Token, tokens: set[int], also: Sequence[Token] = ()) -> list[Part]:
+    """The claims of a clause whose words are ``tokens`` (from under ``head`` and ``also``, further clauses)."""
     doc = head.doc
-    chain = _chain(head, tokens)
+    pieces = that_pieces(doc, tokens)
+    if len(pieces) > 1:
+        return [p for piece in pieces for p in _piece(doc, piece)]
+    chain = _chain(head, tokens, also)
     kept = set(tokens)
     asides: list[tuple[Token, set[int], Link | None]] = []
     for index, verb in enumerate(chain):
@@ -42,7 +50,7 @@ def clause_parts(head: Token, tokens: set[int]) -> list[Part]:
             kept -= subtree(aside)
             asides.append((aside, words, link))
     parts = [_conjunct(doc, chain, k, kept) for k in range(len(chain))]
-    found = [Part(runs(doc, p)) for p in parts]
+    found = [Part(runs(doc, without_comment(doc, p))) for p in parts]
     for aside, words, link in asides:
         inner = _chain(aside, words)
         if len(inner) > 1:
@@ -52,25 +60,78 @@ def clause_parts(head: Token, tokens: set[int]) -> list[Part]:
     return [p for p in found if p.runs]
 
 
-def _chain(head: Token, tokens: set[int]) -> list[Token]:
+def that_pieces(doc: Doc, tokens: set[int]) -> list[set[int]]:
+    """As in "P, that Q, and that R": the words of each clause of the list, whatever the parser hung them on."""
+    first = min(tokens, default=0)
+    opens = doc[first].lower_ == "that" or (first > 0 and doc[first - 1].lower_ == "that")
+    starts = [i for i in sorted(tokens) if i > first + 2 and _again(doc, i)] if opens else []
+    bounds = [first, *starts, max(tokens, default=0) + 1]
+    return [{i for i in tokens if a <= i < b} for a, b in itertools.pairwise(bounds)]
+
+
+def _again(doc: Doc, at: int) -> bool:
+    """Whether a further "that" opens a clause here: behind a comma or "and", with a subject of its own to follow."""
+    if doc[at].lower_ != "that" or at + 2 >= len(doc) or doc[at + 1].pos_ in {"VERB", "AUX", "PUNCT"}:
+        return False
+    before = doc[at - 1]
+    listed = before.text in {",", ";"} or (before.lower_ in {"and", "or", "but"} and doc[at + 1].pos_ != "NOUN")
+    return listed and any(t.dep_ in SUBJECTS for t in doc[at + 1 : at + LOOK])
+
+
+def _piece(doc: Doc, piece: set[int]) -> list[Part]:
+    top = _top(doc, piece)
+    return clause_parts(top, piece) if top is not None else [Part(cut)] if (cut := runs(doc, _lead(doc, piece))) else []
+
+
+def _top(doc: Doc, piece: set[int]) -> Token | None:
+    """The verb that governs most of some words."""
+    tops = [
+        doc[i] for i in sorted(piece) if doc[i].pos_ in CLAUSE_HEADS and (doc[i].head.i not in piece or doc[i].head == doc[i])
+    ]
+    return max(tops, key=lambda t: len(subtree(t) & piece), default=None)
+
+
+def without_comment(doc: Doc, words: set[int]) -> set[int]:
+    """Words without a closing ", which ..." or ", who ...": it says something more about a thing, and is not what is claimed."""
+    last = max(words, default=0)
+    for t in (doc[i] for i in sorted(words)):
+        if t.dep_ != "relcl" or t.head.i not in words:
+            continue
+        comment = subtree(t) & words
+        first = min(comment)
+        if last in comment and first - 1 in words and doc[first - 1].text == "," and doc[first].lower_ in COMMENTS:
+            return words - comment
+    return words
+
+
+def _chain(head: Token, tokens: set[int], also: Sequence[Token] = ()) -> list[Token]:
     """The coordinated verbs of a clause, the head first."""
-    chain = [head]
+    chain = [head, *also]
     for t in chain:
         nested = [g for c in children(t, "ccomp", "xcomp") for g in c.children if _another_that(g)]
         near = [*t.children, *nested]
-        chain.extend(c for c in near if c.i in tokens and (_coordinated(t, c) or _another_that(c) or _joined(t, c)))
+        fresh = [c for c in near if c.i in tokens and c not in chain]
+        chain.extend(c for c in fresh if _coordinated(t, c) or _another_that(c) or _joined(t, c))
     return sorted(chain, key=lambda t: (t != head, t.i))
 
 
 def _coordinated(first: Token, second: Token) -> bool:
     """Whether a coordinated verb is a clause of its own and not a mere list of participles or infinitives."""
-    if second.dep_ != "conj" or second.pos_ not in CLAUSE_HEADS:
+    if second.dep_ != "conj" or second.pos_ not in CLAUSE_HEADS or _one_object(first):
         return False
     if child(second, *SUBJECTS) is not None:
         return True
     if second.tag_ == "VB" and first.tag_ in {"VBZ", "VBP", "VBD"} and child(second, "aux") is None:
         return False
     return len(subtree(second)) >= 2
+
+
+def _one_object(first: Token) -> bool:
+    """As in "has raised or will raise the toll": the first verb shares the words behind the second."""
+    doc = first.doc
+    if first.i + 1 >= len(doc) or doc[first.i + 1].dep_ != "cc":
+        return False
+    return any(c.dep_ in {"dobj", "prep", "ccomp", "xcomp"} for t in children(first, "conj") for c in t.children)
 
 
 def _joined(first: Token, second: Token) -> bool:
@@ -142,7 +203,7 @@ def _asides(verb: Token, tokens: set[int], index: int) -> list[tuple[Token, set[
             if (
                 relation
                 and _full(c)
-                and not (words == "as" and c.i > verb.i and mark.nbor(-1).text != ",")
+                and not (words == "as" and c.i > verb.i and not _set_off(mark))
                 and not (words == "since" and _temporal(c))
             ):
                 found.append((c, (subtree(c) & tokens) - set(range(cue[0], cue[1])), _link(relation, cue, index)))
@@ -152,6 +213,19 @@ def _asides(verb: Token, tokens: set[int], index: int) -> list[tuple[Token, set[
         elif _outcome(verb, c):
             found.append((c, subtree(c) & tokens, None))
     return found
+
+
+def _set_off(mark: Token) -> bool:
+    """Whether a comma stands before "as", or before an adverb in front of it ("..., particularly as P")."""
+    before = mark.nbor(-1)
+    return before.text == "," or (before.pos_ == "ADV" and before.i > 0 and before.nbor(-1).text == ",")
+
+
+def reasons(verb: Token) -> list[Part]:
+    """Why somebody takes the stand a cue verb states ("opposed X because P", "criticized X due to Y"): each a claim of theirs."""
+    asides = _asides(verb, subtree(verb), 0)
+    found = [Part(runs(verb.doc, words), link=link) for _, words, link in asides if link is not None and link.type == "support"]
+    return [p for p in found if p.runs]
 
 
 def _outcome(verb: Token, clause: Token) -> bool:
@@ -207,6 +281,7 @@ def noun_parts(head: Token, tokens: set[int], form: Form, tail: set[int] | None 
         own = subtree(t, without=[x for x in chain if x != t]) & tokens
         own -= {c.i for c in children(t, "cc", "preconj")}
         pieces.extend(_twins(t, own))
+    pieces[-1] |= tokens - set().union(*(subtree(t) for t in chain))
     if len(chain) > 1 and not all(_weighty(doc, p) for p in pieces):
         pieces = [set().union(*pieces) | {i for i in tokens if min(map(min, pieces)) <= i <= max(map(max, pieces))}]
     return [p for p in (Part(runs(doc, piece | (tail or set())), form) for piece in pieces) if p.runs]

@@ -60,11 +60,15 @@ def trim(doc: Doc, span: Range) -> Range | None:
     a, b = span
     while a < b and (doc[a].text in EDGE or doc[a].is_space):
         a += 1
-    while a < b and not _closes(doc, a, b - 1) and (doc[b - 1].text in EDGE or doc[b - 1].is_space or _stray(doc, a, b - 1)):
+    while a < b and not _closes(doc, a, b - 1) and (_hangs(doc, b - 1) or _stray(doc, a, b - 1)):
         b -= 1
     while a < b and b < len(doc) and doc[b - 1].whitespace_ == "" and (doc[b].text == "-" or doc[b - 1].text == "-"):
         b += 1
     return (a, b) if a < b else None
+
+
+def _hangs(doc: Doc, at: int) -> bool:
+    return doc[at].text in EDGE or doc[at].is_space or doc[at].lower_ in {"and", "or", "but", "nor"}
 
 
 def _closes(doc: Doc, start: int, at: int) -> bool:
@@ -90,6 +94,9 @@ def subject(verb: Token) -> Token | None:
             return antecedent(own) if own.lower_ != "which" else _spoken_of(antecedent(own))
         if token.dep_ in {"acl", "relcl"}:
             return token.head
+        if (first := _first_report(verb, token)) is not None:
+            token = first
+            continue
         if token.dep_ in {"conj", "advcl", "xcomp", "ccomp", "pcomp"} or (token.dep_ == "aux" and token.head.pos_ == "VERB"):
             token = token.head
             if token.pos_ == "ADP":
@@ -97,6 +104,18 @@ def subject(verb: Token) -> Token | None:
             continue
         return None
     return None
+
+
+def _first_report(verb: Token, token: Token) -> Token | None:
+    """As in "she insists that P and repeats that Q", where the parser hung the second report on P: the verb of the first."""
+    if token != verb or token.dep_ != "conj" or child(token, "ccomp") is None:
+        return None
+    clause = token.head
+    while clause.dep_ == "conj" and clause.head.pos_ in {"VERB", "AUX"}:
+        clause = clause.head
+    report = clause.head
+    told = clause.dep_ == "ccomp" and report.pos_ == "VERB" and any(c.lower_ == "that" for c in children(clause, "mark"))
+    return report if told and report.tag_ == token.tag_ and child(token, *SUBJECTS) is None else None
 
 
 def _spoken_of(noun: Token) -> Token | None:

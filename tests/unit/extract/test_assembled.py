@@ -120,3 +120,15 @@ def test_captions_and_lists_at_the_end_are_not_read(nlp):
 def test_quotation_marks_in_an_anchor_come_in_pairs(article):
     (claim,) = article("Ida Ashby called it “a tax on bread”.").claims
     assert claim.spans[0].exact.count("“") == claim.spans[0].exact.count("”")
+
+
+def test_a_colon_hands_the_next_paragraphs_to_who_speaks(article):
+    claims = article("The courts have noted:\n\nMost suits are brought by very few people.").claims
+    assert [(c.holder.text, c.cue.exact) for c in claims] == [("The courts", "have noted")]
+
+
+def test_a_list_behind_criticisms_and_a_colon_is_criticism(nlp):
+    text = "# Toll\n\nIt is high.\n\n## Criticism\n\nShops are small in Marl. The criticism can be put like this:\n\n- The toll hurts shops that live on guests.\n- It is late."
+    text += "\n\nThe lake is deep, and the boats that cross it in summer carry guests to the far shore and back again at night.\n"
+    claims = extract(read(text.encode(), "toll.md")).claims
+    assert [c.cue.exact for c in claims if c.holder.kind == "agentless"] == ["The criticism"] * 2

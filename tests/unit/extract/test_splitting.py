@@ -190,3 +190,39 @@ def test_a_view_inside_a_view_keeps_its_own_words(found):
 def test_two_camps_joined_by_and_are_two_attributions(found):
     frames = found("Critics argue that the dam is unsafe and supporters say that it is sound.")
     assert [(f.holder, f.contents) for f in frames] == [("Critics", ("the dam is unsafe",)), ("supporters", ("it is sound",))]
+
+
+def test_several_contents_of_one_cue_are_all_found(found):
+    (frame,) = found("Supporters argue that the dam stores water, that it cools the town, and that it pays for itself.")
+    assert frame.contents == ("the dam stores water", "it cools the town", "it pays for itself")
+
+
+def test_the_sentence_before_a_semicolon_is_not_what_is_said(found):
+    (frame,) = found("The dam was built in haste; for example, they proposed that sand was used.")
+    assert (frame.holder, frame.contents) == ("they", ("sand was used",))
+
+
+def test_a_closing_comment_is_not_claimed(found):
+    (frame,) = found("Critics argue that the dam endangers the lower town, which was founded by monks.")
+    assert frame.contents == ("the dam endangers the lower town",)
+
+
+def test_a_reason_for_the_stand_itself_is_a_claim_of_the_same_holder(found):
+    (frame,) = found("Farmers opposed the dam because it floods their fields.")
+    assert (frame.holder, frame.contents) == ("Farmers", ("the dam", "it floods their fields"))
+
+
+def test_verbs_that_share_an_object_make_one_claim(found):
+    (frame,) = found("Farmers claim that the dam has raised or will raise the rents.")
+    assert len(frame.contents) == 1
+
+
+def test_those_who_hold_something_are_named_by_it(found):
+    (frame,) = found("Those who support the dam argue that it stores water.")
+    assert (frame.holder, frame.contents) == ("Those who support the dam", ("it stores water",))
+
+
+def test_a_second_report_goes_on_for_the_same_holder(found):
+    first, second = found("Orla Ash insisted that the town has the strength to cope and repeated that there is no limit.")
+    assert (first.holder, second.holder) == ("Orla Ash", "Orla Ash")
+    assert (first.contents, second.contents) == (("the town has the strength to cope",), ("there is no limit",))

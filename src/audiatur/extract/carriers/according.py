@@ -50,7 +50,7 @@ class According(Carrier):
             while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
                 verb = verb.head
             words = subtree(verb) - subtree(top)
-            if can_hold(holder) and verb.pos_ in {"VERB", "AUX"} and len(words) >= 3:
+            if (can_hold(holder) or holder.tag_ == "PRP") and verb.pos_ in {"VERB", "AUX"} and len(words) >= 3:
                 parts = tuple(clause_parts(verb, words))
                 yield Frame(self.name, cue, "say", parts, root=holder.i, prior=0.9, lemma="according to")
 
@@ -67,7 +67,7 @@ def _according(token: Token) -> tuple[Token, Range, Token] | None:
 
 def _for(token: Token, sentence: Span) -> tuple[Token, Range, Token] | None:
     """As in "For Ames, P": a name or pronoun right at the head of a sentence, closed by a comma."""
-    if token.lower_ != "for" or token.i - sentence.start > 1 or token.dep_ != "prep" or token.head.i < token.i:
+    if token.lower_ != "for" or token.i - sentence.start > 2 or token.dep_ != "prep" or token.head.i < token.i:
         return None
     holder = child(token, "pobj")
     if holder is None or holder.pos_ != "PROPN" or holder.i + 1 >= sentence.end or holder.nbor().text != ",":
@@ -76,7 +76,12 @@ def _for(token: Token, sentence: Span) -> tuple[Token, Range, Token] | None:
 
 
 def _view(token: Token) -> tuple[Token, Range, Token] | None:
-    if token.lower_ not in VIEWS or token.dep_ != "pobj" or token.head.lower_ not in {"in", "to"} or token.head.dep_ != "prep":
+    if (
+        token.lower_ not in VIEWS
+        or token.dep_ != "pobj"
+        or token.head.lower_ not in {"in", "to", "from"}
+        or token.head.dep_ != "prep"
+    ):
         return None
     if token.head.head.pos_ not in {"VERB", "AUX"}:
         return None

@@ -49,7 +49,7 @@ class Adjective(Carrier):
             if holder is None or not can_hold(holder):
                 continue
             start = verb.i if verb.i < token.i and token.i - verb.i <= 4 else token.i
-            clause = child(token, "ccomp")
+            clause = child(token, "ccomp") or (child(verb, "ccomp") if verb.pos_ == "AUX" else None)
             if clause is not None and child(clause, "mark") is not None:
                 parts, end = clause_parts(clause, subtree(clause)), token.i + 1
             else:

@@ -71,13 +71,17 @@ def _cue(verb: Token) -> Range:
 
 def _content(verb: Token, frames: frozenset[str], sentence: Span) -> tuple[str, list[Part]] | None:
     if "t" in frames:
-        for clause in children(verb, "ccomp"):
-            if _question(clause) or (child(clause, "mark") is None and not _finite(clause)):
-                continue
-            how = "that" if _that(clause) else "bare"
-            if how == "bare" and clause.i < verb.i and "q" not in frames:
-                continue
-            return how, clause_parts(clause, _clause_words(clause, verb))
+        clauses = [c for c in children(verb, "ccomp") if _stated(c, verb, "q" in frames)]
+        after = [c for c in clauses if c.i > verb.i]
+        if after:
+            clause = next((c for c in after if _that(c)), after[0])
+            also = [c for c in after if c.i > clause.i]
+            words = set().union(*(_clause_words(c, verb) for c in (clause, *also)))
+            return "that" if _that(clause) else "bare", clause_parts(clause, words, also)
+        if (merged := _cut_in_two(verb)) is not None:
+            return "bare", merged
+        for clause in clauses:
+            return "that" if _that(clause) else "bare", clause_parts(clause, _clause_words(clause, verb))
         if (raised := _raised(verb)) is not None:
             return "bare", raised
         linear = _after_that(verb, sentence)
@@ -88,6 +92,16 @@ def _content(verb: Token, frames: frozenset[str], sentence: Span) -> tuple[str, 
         if aim is not None and aim.i > verb.i and any(c.lower_ == "to" for c in aim.children):
             return "infinitive", clause_parts(aim, subtree(aim))
     return None
+
+
+def _stated(clause: Token, verb: Token, quotable: bool) -> bool:
+    """Whether a clause is what the verb says: no question, and no sentence of its own before a semicolon or dash."""
+    if _question(clause) or (child(clause, "mark") is None and not _finite(clause)):
+        return False
+    if clause.i > verb.i:
+        return True
+    last = max(subtree(clause))
+    return (quotable or _that(clause)) and verb.doc[last + 1].text not in {";", ":", "–", "—", "-"}
 
 
 def _that(clause: Token) -> bool:
@@ -111,6 +125,16 @@ def _clause_words(clause: Token, verb: Token) -> set[int]:
     """The clause without the cue itself, where the parser put the speaker inside a fronted quotation."""
     words = subtree(clause)
     return words - set(range(*verb_group(verb)))
+
+
+def _cut_in_two(verb: Token) -> list[Part] | None:
+    """As in "said the plan proposed was late": one clause that the parser took for two."""
+    pieces = [c for c in children(verb, "ccomp") if c.i > verb.i and child(c, "mark") is None]
+    if len(pieces) != 2 or child(pieces[0], "nsubj") is None or child(pieces[1], "nsubj", "nsubjpass") is not None:
+        return None
+    first, last = pieces
+    finite = {last.tag_, *(c.tag_ for c in children(last, "aux", "auxpass"))} & {"VBD", "VBZ", "VBP", "MD"}
+    return clause_parts(last, subtree(first) | subtree(last)) if finite and first.tag_ == "VBN" else None
 
 
 def _raised(verb: Token) -> list[Part] | None:

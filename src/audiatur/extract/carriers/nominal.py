@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
     from ...model.argument import Form
 
+SHARES = frozenset({"one", "some", "much", "most", "many", "part", "several"})
+"""Words that take a part of what is said ("one of the criticisms")."""
+BROUGHT = frozenset({"allegation", "accusation", "charge", "criticism", "critique", "opposition", "objection", "complaint"})
+"""Nouns that name a stand wherever they bring a content along ("charges of X"), though nobody is named beside them."""
+WHEN = frozenset({"course", "year", "decade", "time", "century", "period", "month", "week", "day", "season", "history"})
+
 
 class Nominal(Carrier):
     """An attitude noun that brings its content with it."""
@@ -38,12 +44,15 @@ class Nominal(Carrier):
 
 def _predicated(noun: Token, entry: CueNoun) -> Frame | None:
     """As in "One criticism of X is that P / is the cost": the predicate is the content."""
-    verb = noun.head
-    if noun.dep_ != "nsubj" or verb.lemma_ != "be" or noun.i > verb.i or (entry.stance == "-" and not _own(noun)):
+    top = _whole(noun)
+    verb = top.head
+    if top.dep_ != "nsubj" or verb.lemma_ not in {"be", "remain"} or top.i > verb.i:
         return None
     clause, attr = child(verb, "ccomp"), child(verb, "attr")
-    cue = (min(subtree(noun)), verb.i + 1)
-    if clause is not None:
+    if entry.stance == "-" and not _own(noun) and (clause is None or child(clause, "mark") is None):
+        return None
+    cue = (min(subtree(top)), verb.i + 1)
+    if clause is not None and clause.i > verb.i:
         parts = clause_parts(clause, subtree(clause))
     elif attr is not None and entry.stance == "con":
         parts = noun_parts(attr, subtree(attr), "proposition")
@@ -54,15 +63,16 @@ def _predicated(noun: Token, entry: CueNoun) -> Frame | None:
 
 def _centred(noun: Token, entry: CueNoun) -> Frame | None:
     """As in "the main criticisms focus on X", "complaints include A and B", "some criticisms state that P": nobody is named."""
-    verb = noun.head
+    top = _whole(noun)
+    verb = top.head
     if (
-        noun.dep_ != "nsubj"
+        top.dep_ != "nsubj"
         or entry.stance != "con"
         or verb.lemma_.lower() not in kinds("light_verbs", "centre")
-        or noun.i > verb.i
+        or top.i > verb.i
     ):
         return None
-    low = min(subtree(noun))
+    low = min(subtree(top))
     if (clause := child(verb, "ccomp")) is not None:
         return _frame(noun, entry, (low, verb_group(verb)[1]), clause_parts(clause, subtree(clause)), 0.75)
     prep = next(
@@ -70,8 +80,19 @@ def _centred(noun: Token, entry: CueNoun) -> Frame | None:
     )
     if prep is not None:
         return _frame(noun, entry, (low, prep.i + 1), prep_parts(prep, "proposition"), 0.7)
+    doing = next((c for c in children(verb, "xcomp", "pcomp") if c.tag_ == "VBG" and c.i > verb.i), None)
+    if doing is not None:
+        return _frame(noun, entry, (low, verb.i + 1), clause_parts(doing, subtree(doing)), 0.7)
     obj = child(verb, "dobj")
     return _frame(noun, entry, (low, verb.i + 1), noun_parts(obj, subtree(obj), "proposition"), 0.7) if obj is not None else None
+
+
+def _whole(noun: Token) -> Token:
+    """As in "one of the main criticisms", "much of the criticism": the word the noun is a part of, else the noun."""
+    of = noun.head
+    if noun.dep_ != "pobj" or of.lower_ != "of" or of.head.lower_ not in SHARES:
+        return noun
+    return of.head
 
 
 def _received(noun: Token, entry: CueNoun) -> Frame | None:
@@ -84,7 +105,7 @@ def _received(noun: Token, entry: CueNoun) -> Frame | None:
         return None
     low = verb_group(verb)[0]
     preps = [*children(noun, "prep"), *children(verb, "prep")]
-    reason = next((p for p in preps if p.lower_ in {"for", "over"} and p.i > noun.i), None)
+    reason = next((p for p in preps if p.lower_ in {"for", "over", "about", "regarding"} and p.i > noun.i and not _when(p)), None)
     source = next((p for p in preps if p.lower_ in {"from", "by", "among"} and p.i > noun.i), None)
     agent = child(source, "pobj") if source is not None else None
     if agent is not None and not can_hold(agent):
@@ -97,6 +118,12 @@ def _received(noun: Token, entry: CueNoun) -> Frame | None:
         "received", cue, "critic", tuple(parts), root=agent.i if agent is not None else None,
         kind=None if agent is not None else "agentless", lean=entry.stance, prior=0.7, lemma=entry.noun,
     )  # fmt: skip
+
+
+def _when(prep: Token) -> bool:
+    """As in "over the years": time, not a reason."""
+    target = child(prep, "pobj")
+    return target is not None and target.lemma_.lower() in WHEN
 
 
 def _voiced(noun: Token, entry: CueNoun) -> Frame | None:
@@ -122,7 +149,7 @@ def _voiced(noun: Token, entry: CueNoun) -> Frame | None:
         start = min(start, verb_group(verb)[0]) if noun.dep_ == "attr" else start
         end = max(end, verb_group(verb)[1]) if noun.dep_ == "nsubjpass" else end
     if holder is None and kind is None:
-        if not clausal or not _free(noun, verb):
+        if not (_free(noun, verb) if clausal else lemma_of(noun) in BROUGHT and noun.dep_ != "conj"):
             return None
         kind = "agentless"
     if kind == "agentless" and clausal and verb.lemma_.lower() in cue_verbs() and cue_verbs()[verb.lemma_.lower()].cls == "deny":
@@ -153,7 +180,7 @@ def _list(noun: Token, verb: Token, prep: Token, form: Form) -> list[Part]:
     """As in "Concerns about A, the B of C, and D": later items of the list that the parser hung on the verb or the noun."""
     last = max(subtree(prep))
     after = [c for c in [*children(verb, "dobj", "conj"), *children(noun, "conj", "appos")] if c.i > last and c != noun]
-    items = [c for c in after if c.pos_ in {"NOUN", "PROPN"}]
+    items = [c for c in after if c.pos_ in {"NOUN", "PROPN"} and c.doc[min(subtree(c)) - 1].text in {",", "and", "or", ";"}]
     return [p for item in items for p in noun_parts(item, subtree(item), form)]
 
 
@@ -163,7 +190,7 @@ def _owner(noun: Token) -> Token | None:
     if owner is None:
         prep = next((p for p in children(noun, "prep") if p.lower_ in {"by", "from", "among"}), None)
         owner = child(prep, "pobj") if prep is not None else None
-    return owner if owner is not None and can_hold(owner) else None
+    return owner if owner is not None and (can_hold(owner) or owner.tag_ == "PRP$") else None
 
 
 def _own(noun: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ...lexicon import words
 from ...lexicon.frames import CueVerb, cue_verbs
 from ..agents import can_hold
 from ..draft import Frame, Part, Range
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 PLAIN = frozenset({"term", "dub", "call", "label", "describe", "find", "show", "note", "report", "raise", "depict"})
 """Verbs whose agentless passive is mostly no attribution ("is called", "was found")."""
 
+TOLD = frozenset({"say", "argue", "believe", "evidence", "concede", "fear"})
+POINTING = frozenset(
+    {"this", "that", "it", "these", "point", "discrepancy", "difference", "problem", "issue", "disparity", "danger"}
+)
+"""What may be said to be "noted by" or "held by" somebody; the man "described by the police" is no claim."""
 HUMAN = frozenset({"deny", "critic"})
 """Cue classes that only people, bodies and texts can be the agents of, whatever the noun."""
 
@@ -85,7 +91,9 @@ def _contents(verb: Token, entry: CueVerb, patient: Token, agent: Token | None) 
     reason = next((p for p in children(verb, "prep") if p.lower_ in {"for", "of", "over"} and p.i > verb.i), None)
     grounds = next((p for p in children(verb, "prep") if p.lower_ == "on" and "ground" in {t.lemma_ for t in p.subtree}), None)
     if entry.stance == "con" and grounds is not None and (clause := _grounds(grounds)):
-        return (group[0], grounds.i + 1), clause, 0.8
+        return (group[0], next(t.i for t in grounds.subtree if t.lemma_ == "ground") + 1), clause, 0.8
+    if reason is None and agent is not None:
+        reason = next((p for p in children(agent, "prep") if p.lower_ == "for" and child(p, "pcomp") is not None), None)
     if entry.cls in {"critic", "deny"} and reason is not None:
         parts = prep_parts(reason, "proposition")
         if agent is not None and agent.i in subtree(reason):
@@ -99,6 +107,9 @@ def _contents(verb: Token, entry: CueVerb, patient: Token, agent: Token | None) 
     clause_ = child(verb, "xcomp")
     if clause_ is not None and "t" in entry.frames and any(c.lower_ == "to" for c in clause_.children):
         return group, [Part(runs(verb.doc, about | subtree(clause_)))], 0.65
+    if agent is not None and entry.cls in TOLD and patient.lemma_.lower() in POINTING | words("anaphors"):
+        by = child(verb, "agent")
+        return (group[0], by.i + 1 if by is not None else group[1]), [Part(runs(verb.doc, about))], 0.6
     if entry.stance != "-" and entry.cls != "reply" and (agent is not None or entry.cls in {"critic", "deny"}):
         form: Form = "topic" if entry.cls == "critic" else "proposition"
         by = child(verb, "agent")
@@ -118,7 +129,7 @@ def _hedged(verb: Token) -> bool:
 
 
 def _grounds(prep: Token) -> list[Part]:
-    clause = next((t for t in prep.subtree if t.dep_ in {"acl", "ccomp"} and child(t, "mark") is not None), None)
+    clause = next((t for t in prep.subtree if t.dep_ in {"acl", "ccomp", "relcl"} and child(t, "mark") is not None), None)
     return clause_parts(clause, subtree(clause)) if clause is not None else []
 
 
