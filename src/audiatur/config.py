@@ -16,7 +16,7 @@ from .errors import UsageError
 from .files import read_bytes
 from .model.argument import Topic
 from .model.finding import Level
-from .render.base import Direction, Show, Words
+from .render.base import Direction, Paper, Show, Words
 
 OWN = "audiatur.toml"
 SHARED = "pyproject.toml"
@@ -73,6 +73,7 @@ class Render(_Table):
     direction: Direction = "lr"
     show: Show = "claim"
     engine: str = ""
+    paper: Paper = "a4"
 
 
 class Settings(_Table):

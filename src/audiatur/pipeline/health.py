@@ -27,13 +27,13 @@ class Item:
 
 def examine(config: Config) -> list[Item]:
     """Everything that a run depends on."""
-    return [*_programs(), _model(), _engine(config), _fonts(), *_settings(config)]
+    return [*_programs(), _model(), _engine(config), *_fonts(), *_settings(config)]
 
 
 def _programs() -> Iterator[Item]:
     yield Item("audiatur", __version__)
     yield Item("python", f"{platform.python_version()} ({sys.platform}, {platform.machine()})")
-    for name in ("spacy", "networkx", "pydantic", "ruamel.yaml", "graphviz", "resvg-py"):
+    for name in ("spacy", "networkx", "pydantic", "ruamel.yaml", "graphviz", "resvg-py", "reportlab", "uharfbuzz"):
         yield _package(name)
 
 
@@ -69,14 +69,18 @@ def _engine(config: Config) -> Item:
     return Item("layout engine", " ".join(part for part in (found.name, found.version) if part))
 
 
-def _fonts() -> Item:
+def _fonts() -> Iterator[Item]:
     found = fonts.versions()
-    missing = [name for name, number in found.items() if not number]
+    extra = {script.package: script.name for script in fonts.SCRIPTS if script.extra}
+    missing = [name for name, number in found.items() if not number and name not in extra]
     if missing:
-        return Item(
-            "fonts", f"not installed: {', '.join(missing)}", ok=False, remedy=f"python -m pip install {' '.join(missing)}"
-        )
-    return Item("fonts", ", ".join(f"{name} {number}" for name, number in found.items()))
+        remedy = f"python -m pip install {' '.join(missing)}"
+        yield Item("fonts", f"not installed: {', '.join(missing)}", ok=False, remedy=remedy)
+    else:
+        yield Item("fonts", ", ".join(f"{name} {number}" for name, number in found.items() if number))
+    for package, scripts in extra.items():
+        if not found[package]:
+            yield Item("more fonts", f"none for {scripts} in PNG and PDF: {fonts.EXTRA}")
 
 
 def _settings(config: Config) -> Iterator[Item]:

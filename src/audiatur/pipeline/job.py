@@ -21,11 +21,11 @@ from .conversion import same, stem_of, write_yaml
 from .drafting import merged, place_for, told
 from .dumps import is_dump_file, keep_page, open_page, open_pages
 from .gallery import refresh
-from .products import map_bytes, report_bytes
+from .products import map_bytes, map_options, report_bytes
 from .subject import YAML, Subject, drafted, is_map, open_article, open_map, open_subject
 
 State = Literal["made", "no debate", "failed"]
-MAPS = ("svg", "png", "dot")
+MAPS = ("svg", "png", "pdf", "dot")
 REPORTS = ("html", "json", "sarif", "md")
 
 
@@ -170,12 +170,14 @@ def _make(config: Config, subject: Subject, slug: str) -> tuple[Path, str]:
     make_folder(folder)
     judged = checked(config, subject)
     found = judged.findings
+    notes: list[str] = []
     for suffix in MAPS:
-        write_if_changed(folder / f"map.{suffix}", map_bytes(config, subject, suffix, found=found))
+        options = map_options(config, tell=notes.append if suffix == "png" else None)
+        write_if_changed(folder / f"map.{suffix}", map_bytes(config, subject, suffix, options, found))
     for suffix in REPORTS:
         write_if_changed(folder / f"report.{suffix}", report_bytes(config, subject, suffix, found, suppressed=judged.suppressed))
     claims, relations = len(subject.map.live_claims), len(subject.map.live_relations)
-    return folder, f"{claims} claims, {relations} relations; {tally(found)}"
+    return folder, "; ".join([f"{claims} claims, {relations} relations; {tally(found)}", *notes])
 
 
 def write_if_changed(path: Path, data: bytes) -> None:

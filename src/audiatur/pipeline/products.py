@@ -16,6 +16,7 @@ from ..model.finding import LEVELS, Finding, Level, Suppressed
 from ..model.result import ReportData, ShownClaim, ShownRelation
 from ..model.view import MapView
 from ..render.base import MapOptions, draw
+from ..render.fold import AUTO
 from ..report.base import report
 from ..report.region import Lines
 from .checking import checked, rule_infos
@@ -108,11 +109,17 @@ def report_bytes(
     return report(name).render(report_data(subject, found, suppressed), color=color)
 
 
-def map_options(config: Config, **given: str | None) -> MapOptions:
-    """How maps look by the settings, under the options that are given."""
+def map_options(config: Config, **given: object) -> MapOptions:
+    """How maps look by the settings, under the options that are given (``None``: not given)."""
     look = config.settings.render
     options = MapOptions(
-        theme=look.theme, words=look.words, direction=look.direction, show=look.show, engine=look.engine, embed=True
+        theme=look.theme,
+        words=look.words,
+        direction=look.direction,
+        show=look.show,
+        engine=look.engine,
+        paper=look.paper,
+        embed=True,
     )
     return replace(options, **{key: value for key, value in given.items() if value is not None})  # type: ignore[arg-type]
 
@@ -133,7 +140,10 @@ def map_bytes(
     diagram = DIAGRAMS.get(suffix.lower().lstrip("."))
     if diagram:
         return named(diagram).dump(_drawn(subject.map, view))
-    return draw(view, suffix, options or map_options(config))
+    look = options or map_options(config, fold=AUTO)
+    # A PDF has pages for what does not fit one.
+    paged = suffix.lower().lstrip(".") == "pdf" and look.fold == AUTO
+    return draw(view, suffix, replace(look, fold=0) if paged else look)
 
 
 def _drawn(argument: ArgumentMap, view: MapView) -> ArgumentMap:

@@ -14,6 +14,7 @@ from ..registry import discover
 Words = Literal["technical", "plain"]
 Direction = Literal["lr", "td"]
 Show = Literal["claim", "quote", "both"]
+Paper = Literal["a4", "letter"]
 Arrangement = Literal["auto", "tidy", "graphviz"]
 
 
@@ -41,7 +42,7 @@ class MapOptions:
     scale: float = 2.0
     shape: float | None = None
     embed: bool = False
-    paper: str = "a4"
+    paper: Paper = "a4"
     min_text: float = 8.0
     view: str = "map"
     focus: str = ""
@@ -49,7 +50,13 @@ class MapOptions:
     tell: Callable[[str], None] | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
-        for name, kind in (("words", Words), ("direction", Direction), ("show", Show), ("arrangement", Arrangement)):
+        for name, kind in (
+            ("words", Words),
+            ("direction", Direction),
+            ("show", Show),
+            ("arrangement", Arrangement),
+            ("paper", Paper),
+        ):
             value, known = getattr(self, name), get_args(kind)
             if value not in known:
                 raise UsageError(f"{name} cannot be {value!r}", hint=f"use one of {', '.join(known)}")

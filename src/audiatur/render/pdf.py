@@ -10,7 +10,6 @@ import io
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ..errors import UsageError
 from ..model.view import MapView
 from ..quoting import clean
 from .base import MapFormat, MapOptions
@@ -44,7 +43,7 @@ class Pdf(MapFormat):
     suffix = "pdf"
 
     def render(self, view: MapView, options: MapOptions) -> bytes:
-        """The map as a PDF file; raises ``UsageError`` for a paper that does not exist."""
+        """The map as a PDF file, in as many pages as it takes; raises ``RenderError`` when a font is missing."""
         sheets = [_Sheet(*size, options) for size in _orientations(options)]
         made = [(sheet, paged(view, sheet.fits)) for sheet in sheets]
         sheet, parts = min(made, key=lambda pair: len(pair[1]))
@@ -54,8 +53,6 @@ class Pdf(MapFormat):
 
 
 def _orientations(options: MapOptions) -> list[tuple[float, float]]:
-    if options.paper not in PAPERS:
-        raise UsageError(f"there is no paper {options.paper!r}", hint=f"use one of {', '.join(sorted(PAPERS))}")
     w, h = PAPERS[options.paper]
     return [(w, h), (h, w)] if options.direction == "td" else [(h, w), (w, h)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from functools import cache
 from typing import ClassVar
 
 from ..errors import UsageError
@@ -33,6 +34,7 @@ class View(ABC):
         return drawn
 
 
+@cache
 def views() -> dict[str, View]:
     """All views by name."""
     found = discover("audiatur.render.views", View)  # type: ignore[type-abstract]

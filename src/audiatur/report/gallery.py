@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LABELS = {
     "map.svg": "map (SVG)",
     "map.png": "map (PNG)",
+    "map.pdf": "map (PDF)",
     "map.dot": "map (DOT)",
     "report.html": "report",
     "report.md": "report (Markdown)",
