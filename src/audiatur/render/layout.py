@@ -12,6 +12,7 @@ from ..errors import RenderError
 from ..model.argument import RelationType
 from . import route, slots
 from .cards import Card
+from .lanes import Segment
 from .placed import Size, by_graphviz
 from .slots import Edges, Wire
 from .tidy import centred, outline
@@ -218,7 +219,7 @@ def _build(draft: Plan) -> Block:
     return block
 
 
-def _mains(draft: Plan, lanes: dict[int, dict[str, route.Segment]]) -> tuple[dict[int, float], dict[int, route.Gap]]:
+def _mains(draft: Plan, lanes: dict[int, dict[str, Segment]]) -> tuple[dict[int, float], dict[int, route.Gap]]:
     """Main positions of the columns and the gaps between (and around) them."""
     last = max(draft.web.columns.values())
     forward: dict[int, float] = defaultdict(float)

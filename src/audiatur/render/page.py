@@ -22,8 +22,10 @@ HEADING_SIZE, HEADING_LEADING, HEADING_AFTER = 12.0, 16.0, 8.0
 NOTE_SIZE, NOTE_TOP, NOTE_AFTER = 12.0, 8.0, 10.0
 LONE = "Standing alone: the text ties no other claim to these"
 LEAST_WIDTH = 560.0
-WRAPPED = 9
-"""More bare reasons than this for one claim make a column that no screen holds: they are put side by side."""
+WRAPPED = (9, 5, 3)
+"""More bare reasons than this for one claim are put side by side in a tray; the smaller numbers where the map is too long."""
+SCREEN, READABLE, GAIN = (1920.0, 1080.0), 0.85, 1.04
+FEW_ENOUGH = 150
 WIDE = 1800.0
 """A wider page does not fit a screen at a size that can be read, so a longer one is better."""
 SHAPE = {"lr": 1.6, "td": 1.1}
@@ -119,6 +121,20 @@ def compose(
     page.notes = tuple(dict.fromkeys(note for block in page.blocks for note in block.notes))
     _fold(page, [[c for c in lone if made[c].side_index == s] for s in [*range(len(view.sides)), None]], view, options, extra)
     return page
+
+
+def fitted(view: MapView, options: MapOptions, theme: Theme, extra: float) -> Page:
+    """The page of a view with as many trays as it takes to keep it readable on a screen."""
+    made = cards(view, options, theme)
+    best, largest = None, 0.0
+    for wrapped in WRAPPED if len(made) <= FEW_ENOUGH else WRAPPED[:1]:
+        page = compose(view, options, theme, extra, made, wrapped)
+        size = min(1.0, SCREEN[0] / page.w, SCREEN[1] / (page.h + extra))
+        if best is None or size > largest * GAIN:
+            best, largest = page, size
+        if largest >= READABLE or page.w / SCREEN[0] > (page.h + extra) / SCREEN[1]:
+            break
+    return best or compose(view, options, theme, extra, made)
 
 
 def _block(web: Web, rank: dict[str, int], page: Page, view: MapView, options: MapOptions, theme: Theme, wrapped: int) -> Block:

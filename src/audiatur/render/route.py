@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .lanes import Segment, assign
 from .slots import Wire
 from .web import Web
 
@@ -59,55 +60,36 @@ def _free(start: float, end: float, taken: list[Interval]) -> float:
     return min(open_, key=lambda y: (abs(y - start) + abs(y - end), y), default=start)
 
 
-@dataclass(slots=True)
-class Segment:
-    """A stretch along the cross axis in one gap that needs a lane."""
-
-    key: str
-    origin: float
-    low: float
-    high: float
-    lane: int = 0
-
-
 def segments(wires: list[Wire]) -> dict[int, dict[str, Segment]]:
     """The lanes' segments by gap and key: one trunk for each pill, one for each line that comes out of a corridor."""
-    spans: dict[tuple[int, str], list[float]] = defaultdict(list)
+    made: dict[tuple[int, str], Segment] = {}
     for wire in wires:
+        onward = wire.far_edge if wire.corridor is None else wire.arrives < wire.gap
         first = wire.end if wire.corridor is None else wire.corridor
-        spans[wire.gap, wire.pill.key] += [wire.start, first]
+        _add(made, (wire.gap, wire.pill.key), (wire.start, not wire.pill.back), (first, onward))
         if wire.corridor is not None:
-            spans[wire.arrives, _arrival(wire)] += [wire.corridor, wire.end]
+            _add(made, (wire.arrives, _arrival(wire)), (wire.corridor, wire.arrives > wire.gap), (wire.end, wire.far_edge))
     found: dict[int, dict[str, Segment]] = defaultdict(dict)
-    for (gap, key), span in spans.items():
-        if max(span) - min(span) > 0.5:
-            found[gap][key] = Segment(key, span[0], min(span), max(span))
+    for (gap, key), segment in made.items():
+        if segment.high - segment.low > 0.5:
+            found[gap][key] = segment
     for group in found.values():
-        _lanes(list(group.values()))
+        assign(list(group.values()), 2 * RADIUS)
     return found
+
+
+def _add(made: dict[tuple[int, str], Segment], key: tuple[int, str], *ports: tuple[float, bool]) -> None:
+    """Lengthen a segment to its ports: places where it goes on, and whether to the left."""
+    segment = made.setdefault(key, Segment(key[1], ports[0][0], ports[0][0], ports[0][0]))
+    for at, leftwards in ports:
+        segment.low, segment.high = min(segment.low, at), max(segment.high, at)
+        side = segment.left if leftwards else segment.right
+        if at not in side:
+            side.append(at)
 
 
 def _arrival(wire: Wire) -> str:
     return f"{wire.link.relation.id} arrives"
-
-
-def _lanes(group: list[Segment]) -> None:
-    """Number the lanes from the far side; lines that run down nest so that they do not cross where they start."""
-
-    def rank(s: Segment) -> tuple[int, float, str]:
-        down = s.high - s.origin >= s.origin - s.low
-        return (0, s.origin, s.key) if down else (1, -s.origin, s.key)
-
-    lanes: list[list[Segment]] = []
-    for segment in sorted(group, key=rank):
-        for number, lane in enumerate(lanes):
-            if all(s.high + 2 * RADIUS < segment.low or segment.high + 2 * RADIUS < s.low for s in lane):
-                segment.lane = number
-                lane.append(segment)
-                break
-        else:
-            segment.lane = len(lanes)
-            lanes.append([segment])
 
 
 @dataclass(frozen=True, slots=True)

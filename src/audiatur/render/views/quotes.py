@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ...model.view import MapView
 from ..base import MapOptions
-from ..page import WRAPPED, Page, compose
+from ..page import Page, fitted
 from ..theme import Theme
 from ..viewing import View
 
@@ -23,4 +23,4 @@ class Quotes(View):
 
     def page(self, view: MapView, options: MapOptions, colours: Theme) -> Page:
         """The same page as that of the map, with larger cards."""
-        return compose(view, options, colours, extra=140, wrapped=WRAPPED)
+        return fitted(view, options, colours, extra=140)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...model.view import MapView
 from ..base import MapOptions
-from ..page import WRAPPED, Page, compose
+from ..page import Page, fitted
 from ..theme import Theme
 from ..viewing import View
 
@@ -17,4 +17,4 @@ class Whole(View):
 
     def page(self, view: MapView, options: MapOptions, colours: Theme) -> Page:
         """The linked parts, and the claims that stand alone, folded to a pleasant shape."""
-        return compose(view, options, colours, extra=140, wrapped=WRAPPED)
+        return fitted(view, options, colours, extra=140)
