@@ -146,7 +146,6 @@ def test_extraction_against_bare_spacy(benchmark, document):
     assert ratio >= EXTRACTION_FLOOR
 
 
-@pytest.mark.xfail(strict=True, reason="the goal is 0.10; the whole catalogue takes about 0.20, twelve rules took 0.095")
 def test_checks_as_a_share_of_extraction(benchmark, document):
     """What checking costs beside extraction of the same article."""
     argument = drafted()

@@ -97,7 +97,7 @@ def balance(argument: ArgumentMap, document: Document | None = None) -> Balance:
         "attribution": {s: _attribution(e.direct) for s, e in found.by_id.items()},
         "narrator": _narrator(argument, found),
     }
-    closed = exchanges(argument, document) if document is not None else None
+    closed = exchanges(argument, document, found) if document is not None else None
     if closed is not None:
         card["last_word"] = _last_word(closed, found)
     tables = card | {"voice": _scores(found)}

@@ -18,7 +18,7 @@ from ..model.argument import ArgumentMap
 from ..model.base import Span
 from ..model.document import Document
 from .places import Places
-from .sides import Turn, sides, target_claim
+from .sides import Sides, Turn, sides, target_claim
 
 NEAR = 2
 """Paragraphs between two turns of one exchange, at most."""
@@ -52,9 +52,9 @@ class Exchange:
         return " ".join(t.side for t in self.turns)
 
 
-def exchanges(argument: ArgumentMap, document: Document) -> tuple[Exchange, ...]:
-    """All exchanges of an article, in text order."""
-    return _Splitter(argument, document).exchanges()
+def exchanges(argument: ArgumentMap, document: Document, found: Sides | None = None) -> tuple[Exchange, ...]:
+    """All exchanges of an article, in text order; ``found`` are its sides where they are known."""
+    return _Splitter(argument, document, found or sides(argument)).exchanges()
 
 
 def closing_sentence(exchange: Exchange, places: Places) -> Span:
@@ -72,10 +72,10 @@ def _contrasts() -> tuple[str, ...]:
 class _Splitter:
     """Cuts the turns of a map into exchanges."""
 
-    def __init__(self, argument: ArgumentMap, document: Document) -> None:
+    def __init__(self, argument: ArgumentMap, document: Document, found: Sides) -> None:
         self.places = Places(document)
         self.source = document.source
-        self.turns = sorted(sides(argument).turns, key=lambda t: (t.claims[0].start, t.start, t.side))
+        self.turns = sorted(found.turns, key=lambda t: (t.claims[0].start, t.start, t.side))
         self.links = _links(argument)
         self.claimed = {self.places.sentence(a.start): c.id for c in argument.live_claims for a in c.spans}
         self.by_paragraph: dict[int, set[str]] = {}

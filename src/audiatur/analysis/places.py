@@ -23,7 +23,7 @@ class Places:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Source spans of the sentences, in text order."""
-        return tuple(self.document.offsets.to_source(*s) for s in self.clean_sentences)
+        return tuple(self.document.offsets.in_order(self.clean_sentences))
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -110,15 +110,6 @@ def word_count(claims: tuple[Claim, ...]) -> int:
     return len({a.start + m.start() for c in claims for a in c.spans for m in WORD.finditer(a.exact)})
 
 
-def attribution(claim: Claim) -> Span:
-    """Source span of holder and cue when the cue follows closely, else of the cue, of the holder, or of the claim itself."""
-    holder, cue = claim.holder.anchor, claim.cue
-    if holder and cue and 0 <= cue.start - holder.end <= LABEL_LENGTH:
-        return holder.start, cue.end
-    found = cue or holder
-    return found.span if found else (claim.start, claim.end)
-
-
 def collective(side: Side) -> str:
     """A word for the people on a side: "supporters", "critics", a short label, or the id."""
     if side.id in COMMON:
@@ -151,8 +142,8 @@ def _answers(argument: ArgumentMap) -> list[Answer]:
 
 def _turns(claims: tuple[Claim, ...], direct: set[str]) -> list[Turn]:
     groups: dict[tuple[Span, str | None], list[Claim]] = {}
-    for claim in sorted((c for c in claims if c.id in direct), key=lambda c: (attribution(c), c.start, c.id)):
-        groups.setdefault((attribution(claim), claim.side), []).append(claim)
+    for claim in sorted((c for c in claims if c.id in direct), key=lambda c: (c.attribution, c.start, c.id)):
+        groups.setdefault((claim.attribution, claim.side), []).append(claim)
     return [_turn(span, group) for (span, _), group in groups.items()]
 
 

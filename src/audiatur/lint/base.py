@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, TypeVar
 
 from ..analysis.exchanges import Exchange, exchanges
 from ..analysis.places import Places
@@ -23,9 +23,11 @@ from ..model.base import Span
 from ..model.cover import Cover
 from ..model.document import Document
 from ..model.finding import Finding, Level
+from .index import WordIndex
 from .scope import Scope
 from .suppress import Order, orders
 
+Result = TypeVar("Result")
 Tier = Literal["S", "P", "O"]
 Reach = Literal["claim", "exchange", "document"]
 GROUPS = {
@@ -132,15 +134,9 @@ class Case:
         return {c.id: c for c in self.claims}
 
     @cached_property
-    def folded(self) -> str:
-        """The clean text in lower case, character for character; empty where lower case has another length."""
-        low = self.document.text.lower()
-        return low if len(low) == len(self.document.text) else ""
-
-    @cached_property
-    def sentence_starts(self) -> list[int]:
-        """Where the sentences begin in the clean text."""
-        return [start for start, _ in self.document.sentences]
+    def index(self) -> WordIndex:
+        """The sentences by their words."""
+        return WordIndex(self.document.text, self.document.sentences)
 
     @cached_property
     def places(self) -> Places:
@@ -155,7 +151,7 @@ class Case:
     @cached_property
     def exchanges(self) -> tuple[Exchange, ...]:
         """Stretches in which the sides speak in turn."""
-        return exchanges(self.map, self.document)
+        return exchanges(self.map, self.document, self.sides)
 
     @cached_property
     def scope(self) -> Scope:
@@ -203,6 +199,36 @@ class Case:
     def cited(self, claim: Claim) -> bool:
         """Whether a citation covers a claim."""
         return claim.cited or self.scope.cited(claim.start)
+
+    def once(self, work: Callable[[Case], Result]) -> Result:
+        """What a function makes of this case; worked out when first asked for."""
+        if work not in self._done:
+            self._done[work] = work(self)
+        return self._done[work]  # type: ignore[no-any-return]
+
+    @cached_property
+    def _done(self) -> dict[Callable[[Case], Any], Any]:
+        return {}
+
+    def beginning(self, start: int, end: int) -> tuple[Claim, ...]:
+        """The claims whose words begin between two source offsets, in text order."""
+        return self.claims[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [c.start for c in self.claims]
+
+    def in_sentence(self, at: int) -> tuple[Claim, ...]:
+        """The claims whose words begin in a sentence or between it and the next, in text order."""
+        sentences = self.places.sentences
+        if not 0 <= at < len(sentences):
+            return ()
+        end = sentences[at + 1][0] if at + 1 < len(sentences) else len(self.document.source) + 1
+        return self.beginning(sentences[at][0], end)
+
+    def near(self, claim: Claim) -> tuple[Relation, ...]:
+        """The relations that begin or end at a claim, in the order of the map."""
+        return self.map.relations_at.get(claim.id, ())
 
     @cached_property
     def direct(self) -> dict[str, tuple[Claim, ...]]:

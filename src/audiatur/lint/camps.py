@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import permutations
 
-from ..analysis.sides import attribution, collective
+from ..analysis.sides import collective
 from ..lexicon import connectives, words
 from ..model.argument import REVIEWED, Claim
 from ..model.base import Span
@@ -57,13 +56,12 @@ def placed(section: Section) -> str:
 
 def held(case: Case, section: Section) -> tuple[Claim, ...]:
     """The claims that begin in a section, in text order."""
-    first, last = (bisect_left(case.claims, at, key=lambda c: c.start) for at in section.span)
-    return case.claims[first:last]
+    return case.beginning(*section.span)
 
 
 def reported(claim: Claim) -> Span:
     """Source span from the words that report a claim, where they stand before it, to its end."""
-    return min(attribution(claim)[0], claim.start), claim.end
+    return min(claim.attribution[0], claim.start), claim.end
 
 
 def debates(case: Case) -> tuple[Section, ...]:
@@ -117,6 +115,18 @@ def contrast(sentence: str) -> bool:
 def _contrasts() -> tuple[str, ...]:
     found = (c for c in connectives().values() if c.explicit and c.relation in ("concession", "contrast"))
     return tuple(c.text for c in found if c.count >= COMMON)
+
+
+def stems(case: Case, claim: Claim) -> frozenset[str]:
+    """The stems of the content words of a claim as it stands in the article."""
+    known = case.once(_known_stems)
+    if claim.id not in known:
+        known[claim.id] = terms(in_words(claim))
+    return known[claim.id]
+
+
+def _known_stems(_: Case) -> dict[str, frozenset[str]]:
+    return {}
 
 
 def in_words(claim: Claim) -> str:

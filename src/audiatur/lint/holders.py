@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ..lexicon import kinds, quantifiers, vague_holders
 from ..model.argument import Claim
@@ -17,9 +17,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _FIXED = frozenset({"this", "that", "these", "those", "such", "his", "her", "its", "their", "our", "my", "your", "both"})
 _POSSESSIVE = re.compile(r"[’']s\b|s[’'](?=\s)")
 _COUNTED = re.compile(r"\d|%|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
+REMEMBERED = 4096
+"""Holders whose words are not read twice."""
 _PLURAL_PRONOUNS = frozenset({"they", "them", "these", "those", "the latter", "the former", "both"})
 
 
+@lru_cache(maxsize=REMEMBERED)
 def head(words: str) -> str:
     """The noun at the head of a holder's words, in lower case: "some critics of the dam" gives "critics"."""
     before = _AFTER_HEAD.split(words.lower(), maxsplit=1)[0]
@@ -27,26 +30,33 @@ def head(words: str) -> str:
     return found[-1] if found else ""
 
 
-def modifiers(words: str) -> list[str]:
+@lru_cache(maxsize=REMEMBERED)
+def modifiers(words: str) -> tuple[str, ...]:
     """The words before the head, as they stand, quantifiers and articles among them."""
     before = _AFTER_HEAD.split(words, maxsplit=1)[0]
-    return _WORD.findall(before)[:-1]
+    return tuple(_WORD.findall(before)[:-1])
 
 
-def complement(words: str) -> list[str]:
+@lru_cache(maxsize=REMEMBERED)
+def complement(words: str) -> tuple[str, ...]:
     """The words after "of" (or "for", "against"), as they stand: "critics of undue caution" gives "undue", "caution"."""
     found = re.search(r"\b(?:of|for|against)\s+(.*)", words, re.DOTALL)
-    return _WORD.findall(found.group(1)) if found else []
+    return tuple(_WORD.findall(found.group(1))) if found else ()
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def label(words: str) -> str:
     """A holder's words without article and quantifier, in lower case: mentions with one label are one holder."""
     lowered = " ".join(words.lower().split())
-    for opening in sorted({*quantifiers(), "the", "a", "an", "both"}, key=len, reverse=True):
+    for opening in _openings():
         if lowered.startswith(opening + " "):
             return label(lowered.removeprefix(opening + " "))
     return lowered
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    return tuple(sorted({*quantifiers(), "the", "a", "an", "both"}, key=lambda word: (-len(word), word)))
 
 
 def vague(claim: Claim) -> bool:

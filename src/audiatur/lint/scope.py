@@ -52,7 +52,7 @@ class Scope:
     @cached_property
     def _quoted(self) -> list[Span]:
         """Source spans of the quotations, which never overlap, in text order."""
-        return sorted(self.document.offsets.to_source(*q.span) for q in self.quotations)
+        return sorted(self.document.offsets.in_order(q.span for q in self.quotations))
 
     def quoted(self, span: Span) -> bool:
         """Whether a place lies inside a quotation."""
@@ -82,9 +82,18 @@ class Scope:
         A citation covers its own sentence and, in paragraph scope, every sentence of its paragraph back to the one before it.
         """
         at = self.places.sentence(offset) if self._marks else None
-        if at is None:
-            return False
-        sentence = self.places.clean_sentences[at]
+        return at is not None and self._covered(at)
+
+    def _covered(self, at: int) -> bool:
+        if at not in self._known:
+            self._known[at] = self._reaches(self.places.clean_sentences[at])
+        return self._known[at]
+
+    @cached_property
+    def _known(self) -> dict[int, bool]:
+        return {}
+
+    def _reaches(self, sentence: Span) -> bool:
         end = sentence[1] if self.by_sentence else max(sentence[1], self.paragraph(sentence[0]).clean[1])
         return bisect_right(self._marks, sentence[0]) < bisect_right(self._marks, end)
 

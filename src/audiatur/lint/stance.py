@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,6 +43,10 @@ class Stance:
 
 def stances(case: Case) -> tuple[Stance, ...]:
     """All stands of the article on contested claims, in text order; none where the matter is declared settled."""
+    return case.once(_stances)
+
+
+def _stances(case: Case) -> tuple[Stance, ...]:
     if case.settled:
         return ()
     ties = _ties(case)
@@ -67,13 +71,17 @@ def _ties(case: Case) -> dict[str, list[tuple[Relation, Claim]]]:
     return found
 
 
-def disputed(case: Case) -> set[str]:
+def disputed(case: Case) -> frozenset[str]:
     """Ids of reported claims that the text shows in dispute: attacked by or attacking another side, or said in an exchange."""
+    return case.once(_disputed)
+
+
+def _disputed(case: Case) -> frozenset[str]:
     found = {c.id for a in case.sides.answers for c in (a.source, a.target)}
-    return found | {c.id for e in case.exchanges for t in e.turns for c in t.claims}
+    return frozenset(found | {c.id for e in case.exchanges for t in e.turns for c in t.claims})
 
 
-def _stance(case: Case, claim: Claim, ties: list[tuple[Relation, Claim]], contested: set[str]) -> Stance | None:
+def _stance(case: Case, claim: Claim, ties: list[tuple[Relation, Claim]], contested: frozenset[str]) -> Stance | None:
     adopted = [(r, c) for r, c in ties if not r.attacks and c.id in contested]
     denied = [(r, c) for r, c in ties if r.attacks and not case.map.is_settled(c)]
     sides = {c.side for _, c in adopted}
@@ -96,8 +104,12 @@ def _common_ground(case: Case) -> set[str]:
     return settled | {i for i, others in agreed(case).items() if any(not c.narrated and differ(case.by_id[i], c) for c in others)}
 
 
-def agreed(case: Case) -> dict[str, list[Claim]]:
+def agreed(case: Case) -> Mapping[str, Sequence[Claim]]:
     """For each claim those that say the same, by the sure links of the map."""
+    return case.once(_agreed)
+
+
+def _agreed(case: Case) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = {}
     for relation in case.relations:
         one, other = case.by_id.get(relation.source), case.by_id.get(relation.to)

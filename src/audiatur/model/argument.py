@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -88,6 +88,10 @@ class Settled(Data):
     source: str | None = None
 
 
+CLOSE = 30
+"""Characters between a holder and a cue that still follows closely."""
+
+
 class Holder(Data):
     """Who is said to hold a claim.
 
@@ -126,20 +130,29 @@ class Claim(Data):
     found_by: str | None = None
     note: str | None = None
 
-    @property
+    @cached_property
     def start(self) -> int:
         """First code point of the claim's words."""
         return self.spans[0].start
 
-    @property
+    @cached_property
     def end(self) -> int:
         """One past the last code point of the claim's words."""
         return self.spans[-1].end
 
-    @property
+    @cached_property
     def narrated(self) -> bool:
         """Whether the article itself asserts the claim."""
         return self.holder.kind == "narrator"
+
+    @cached_property
+    def attribution(self) -> Span:
+        """Source span of holder and cue when the cue follows closely, else of the cue, of the holder, or of the claim itself."""
+        holder, cue = self.holder.anchor, self.cue
+        if holder and cue and 0 <= cue.start - holder.end <= CLOSE:
+            return holder.start, cue.end
+        found = cue or holder
+        return found.span if found else (self.start, self.end)
 
 
 class Relation(Data):
@@ -186,13 +199,6 @@ class ArgumentMap(Data):
     relations: tuple[Relation, ...] = ()
     ignore: tuple[Ignore, ...] = ()
 
-    def __copy__(self) -> Self:
-        """A copy without what was worked out: its fields may be about to change."""
-        copied = super().__copy__()
-        for name in set(copied.__dict__) - set(type(self).model_fields):
-            del copied.__dict__[name]
-        return copied
-
     @cached_property
     def claims_by_id(self) -> Mapping[str, Claim]:
         """Claims by id; the first of several with one id."""
@@ -227,7 +233,7 @@ class ArgumentMap(Data):
 
     def is_settled(self, claim: Claim) -> bool:
         """Whether somebody has declared a claim, or its whole side, settled."""
-        return any(s.claim in (claim.id, claim.side) for s in self.settled)
+        return bool(self.settled) and any(s.claim in (claim.id, claim.side) for s in self.settled)
 
     @cached_property
     def live_claims(self) -> tuple[Claim, ...]:

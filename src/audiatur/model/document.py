@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal, NamedTuple
@@ -47,6 +48,16 @@ class OffsetMap:
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """Source span of the clean span ``start``-``end`` (not empty)."""
         return self._locate(start)[0], self._locate(end - 1)[1]
+
+    def in_order(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """The source spans of clean spans (not empty) in text order: as ``to_source``, without looking each up."""
+        at, last = 0, len(self.pieces) - 1
+        for start, end in spans:
+            while at < last and self._starts[at + 1] <= start:
+                at += 1
+            p = self.pieces[at]
+            plain = p.clean_length == p.source_length and p.clean <= start and end <= p.clean + p.clean_length
+            yield (start - p.clean + p.source, end - p.clean + p.source) if plain else self.to_source(start, end)
 
     def to_clean(self, start: int, end: int) -> tuple[int, int] | None:
         """Clean span of what is left of a source span in the clean text, or ``None`` when nothing of it is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from audiatur.analysis.balance import balance, one_way
-from audiatur.analysis.sides import attribution, collective, sides, spoken
+from audiatur.analysis.sides import collective, sides, spoken
 from audiatur.lint.example import example
 from audiatur.model.argument import Side
 
@@ -47,8 +47,8 @@ def test_unsure_relations_and_the_article_itself_do_not_answer() -> None:
 
 def test_attribution_spans_holder_and_cue_when_they_stand_together() -> None:
     quote = DEBATE.document.quote
-    assert quote(attribution(DEBATE.map.claim("c1"))) == "Anglers fear"
-    assert quote(attribution(DEBATE.map.claim("c2"))) == "old fears"
+    assert quote(DEBATE.map.claim("c1").attribution) == "Anglers fear"
+    assert quote(DEBATE.map.claim("c2").attribution) == "old fears"
 
 
 def test_collective_names() -> None:

@@ -73,8 +73,8 @@ def test_reading_a_holder(words: str, noun: str, name: str) -> None:
 
 
 def test_parts_of_a_label() -> None:
-    assert complement("critics of undue caution") == ["undue", "caution"]
-    assert modifiers("some naive critics of caution") == ["some", "naive"]
+    assert complement("critics of undue caution") == ("undue", "caution")
+    assert modifiers("some naive critics of caution") == ("some", "naive")
     assert bare("Many others") and bare("some") and not bare("some of them") and not bare("many parents")
     assert pronoun("They") and not pronoun("Their friends")
 

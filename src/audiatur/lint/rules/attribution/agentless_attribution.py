@@ -133,7 +133,7 @@ class AgentlessAttribution(Rule):
     def _claims(self, case: Case, span: Span) -> list[str]:
         """Claims that begin in the same sentence after the wording."""
         sentence = case.places.sentence_span(span[0]) or span
-        return [c.id for c in case.claims if span[0] <= c.start < sentence[1]]
+        return [c.id for c in case.beginning(span[0], sentence[1])]
 
 
 def _excused(case: Case, span: Span) -> bool:
@@ -159,7 +159,7 @@ def _discipline(kind: str) -> bool:
 
 def _attributed_after(case: Case, clean: Span) -> bool:
     start, end = case.document.offsets.to_source(*case.scope.sentence(clean[0]))
-    return any(start <= c.start < end and not c.narrated and c.holder.text for c in case.claims)
+    return any(not c.narrated and c.holder.text for c in case.beginning(start, end))
 
 
 def _opens_section(case: Case, span: Span) -> bool:
@@ -167,7 +167,7 @@ def _opens_section(case: Case, span: Span) -> bool:
     at, section = case.places.sentence(span[0]), case.places.section(span[0])
     if at is None or (at > 0 and case.places.section(case.places.sentences[at - 1][0]) == section):
         return False
-    return any(case.places.sentence(c.start) == at + 1 and not c.narrated and c.holder.text for c in case.claims)
+    return any(not c.narrated and c.holder.text for c in case.in_sentence(at + 1))
 
 
 def _continues_named(case: Case, span: Span) -> bool:
@@ -176,4 +176,4 @@ def _continues_named(case: Case, span: Span) -> bool:
     words_before = case.document.quote(span).lower()
     if at is None or not words_before.startswith(("the view", "the argument", "the notion", "the idea", "the belief")):
         return False
-    return any(case.places.sentence(c.start) == at - 1 and c.holder.kind in NAMED for c in case.claims)
+    return any(c.holder.kind in NAMED for c in case.in_sentence(at - 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ....lexicon.cues import cue_entry
 from ....model.argument import Claim
@@ -89,7 +89,7 @@ class FactStatedAsOpinion(Rule):
         )
 
 
-def _reason(case: Case, claim: Claim, same: list[Claim], contested: set[str]) -> tuple[str, list[Claim]]:
+def _reason(case: Case, claim: Claim, same: Sequence[Claim], contested: frozenset[str]) -> tuple[str, list[Claim]]:
     """Why a claim is no opinion of one side, and the claims that show it; empty when nothing does."""
     if case.map.is_settled(claim):
         return ("it is declared settled", []) if _belittled(claim) else ("", [])

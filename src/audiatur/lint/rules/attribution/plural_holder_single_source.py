@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ....analysis.sides import attribution
 from ....lexicon import vague_holders
 from ....model.argument import Claim
 from ....model.finding import Finding
@@ -76,7 +75,7 @@ class PluralHolderSingleSource(Rule):
 
     def _report(self, case: Case, claims: list[Claim], key: str) -> Finding:
         name = claims[0].holder.name
-        places = [attribution(c) for c in claims]
+        places = [c.attribution for c in claims]
         who = "the other side of a debate" if side_label(name) else "a group"
         return self.finding(
             case,

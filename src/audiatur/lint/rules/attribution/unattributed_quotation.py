@@ -151,7 +151,7 @@ def _sourced(case: Case, quotation: Quotation, span: Span) -> bool:
     here = _sentence(case, quotation)
     opening = max(case.scope.paragraph(quotation.span[0]).clean[0], quotation.span[0] - REACH)
     first, last = case.document.offsets.to_source(opening, here[1])
-    if any(c.holder.kind in NAMED and first <= c.start <= last for c in case.claims):
+    if any(c.holder.kind in NAMED for c in case.beginning(first, last + 1)):
         return True
     text = case.document.text
     judged = PASSIVE.search(text[here[0] : quotation.span[0]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from ....model.argument import Claim
@@ -87,14 +88,24 @@ def _reaches_named(case: Case, claim: Claim) -> bool:
     resolved = claim.holder.resolved
     if resolved is None:
         return False
-    return any(c.holder.kind in NAMED and resolved in (c.holder.text, c.holder.resolved) for c in case.claims)
+    return resolved in case.once(_named)
 
 
-def _sides_before(case: Case, claim: Claim) -> set[str | None]:
+def _named(case: Case) -> frozenset[str | None]:
+    return frozenset(words for c in case.claims if c.holder.kind in NAMED for words in (c.holder.text, c.holder.resolved))
+
+
+def _sides_before(case: Case, claim: Claim) -> set[str]:
     """Sides of the holders in the two sentences before a claim's sentence and in its own up to the pronoun."""
     start = claim.holder.anchor.start if claim.holder.anchor else claim.start
     at = case.places.sentence(start)
     if at is None:
         return set()
     low = case.places.sentences[max(0, at - SENTENCES_BACK)][0]
-    return {c.side for c in case.claims if c.side and c.holder.anchor and low <= c.holder.anchor.start < start}
+    held = case.once(_held)
+    return {side for _, side in held[bisect_left(held, (low, "")) : bisect_left(held, (start, ""))]}
+
+
+def _held(case: Case) -> list[tuple[int, str]]:
+    """Where holders of a known side stand, and the side."""
+    return sorted((c.holder.anchor.start, c.side) for c in case.claims if c.side and c.holder.anchor)

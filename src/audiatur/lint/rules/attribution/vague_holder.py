@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from ....model.argument import Claim
 from ....model.base import Span
@@ -127,13 +128,13 @@ def _example_named(case: Case, claim: Claim) -> bool:
     window = case.places.after_in_paragraph(start, SENTENCES_AHEAD)
     if window is None:
         return False
-    named = [c for c in case.claims if c.holder.kind in NAMED and c.side == claim.side and start < c.start < window[1]]
+    named = [c for c in case.beginning(start + 1, window[1]) if c.holder.kind in NAMED and c.side == claim.side]
     return any(_joined(case, claim, c) or _as_example(case, c) for c in named)
 
 
 def _joined(case: Case, one: Claim, other: Claim) -> bool:
     ends = {one.id, other.id}
-    return any({r.source, r.to} == ends and r.type in ("support", "restate") for r in case.relations)
+    return any({r.source, r.to} == ends and r.type in ("support", "restate") for r in case.near(one))
 
 
 def _as_example(case: Case, claim: Claim) -> bool:
@@ -148,5 +149,6 @@ def _introduces(case: Case, claims: list[Claim]) -> bool:
     if at is None or case.places.opening(at) != case.places.sentence(_place(last)[0]):
         return False
     section = case.places.section(first.start)
-    later = [c for c in case.claims if c.start > last.end and case.places.section(c.start) == section]
+    after = case.beginning(last.end + 1, len(case.document.source) + 1)
+    later = list(takewhile(lambda c: case.places.section(c.start) == section, after))
     return bool(later) and all(c.holder.kind in NAMED for c in later)

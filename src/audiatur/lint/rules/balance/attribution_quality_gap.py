@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from ....analysis.balance import ALPHA, NAMED
-from ....analysis.sides import attribution
 from ....analysis.stats import fisher
 from ....model.argument import Claim
 from ....model.base import Span
@@ -147,7 +146,7 @@ def _naming(case: Case, side: str) -> Quality:
 def _citing(case: Case, side: str) -> Quality:
     claims = sorted(case.sides.by_id[side].direct, key=lambda c: (c.start, c.end))
     return Quality(
-        tuple(attribution(c) for c in claims if case.cited(c)), tuple(attribution(c) for c in claims if not case.cited(c))
+        tuple(c.attribution for c in claims if case.cited(c)), tuple(c.attribution for c in claims if not case.cited(c))
     )
 
 

@@ -88,7 +88,8 @@ class CollapsedSides(Rule):
 
 def _conflict(case: Case, claims: list[Claim]) -> list[Claim]:
     ids = {c.id for c in claims}
-    ends = {e for r in case.relations if r.attacks and r.source in ids and r.to in ids for e in (r.source, r.to)}
+    inner = [r for c in claims for r in case.near(c) if r.attacks and r.source in ids and r.to in ids]
+    ends = {end for r in inner for end in (r.source, r.to)}
     return [c for c in claims if c.id in ends]
 
 
@@ -100,7 +101,7 @@ def _chain(case: Case, claims: list[Claim]) -> list[Claim]:
     for found in paragraphs.values():
         parts = {(c.holder.text or "").lower() for c in found if bare(c.holder.text or "")}
         ids = {c.id for c in found}
-        supported = any(r.type == "support" and r.source in ids and r.to in ids for r in case.relations)
+        supported = any(r.type == "support" and r.source in ids and r.to in ids for c in found for r in case.near(c))
         if len(parts) >= SEVERAL and len(found) >= LONG_CHAIN and not supported:
             return found
     return []

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 
-from ....analysis.sides import attribution
 from ....lexicon import words
+from ....lexicon.needed import WILD
 from ....model.argument import Claim
 from ....model.base import Span
 from ....model.finding import Finding
 from ...base import NOT_A_VERDICT, Case, Rule
-from ...camps import STEM, WORD, debates, in_words, name, pairs, terms
+from ...camps import STEM, debates, name, pairs, stems, terms
 
 SEVERAL = 2
 SHORTEST_LEAD = 3
@@ -106,8 +107,12 @@ def _dispute() -> re.Pattern[str]:
 
 
 def _lead(case: Case) -> list[Span]:
-    lead = [s.span for s in case.document.sections if s.kind == "lead"]
-    return [s for s in case.places.sentences if any(a <= s[0] and s[1] <= b for a, b in lead)]
+    every = case.places.sentences
+    found = []
+    for start, end in (s.span for s in case.document.sections if s.kind == "lead"):
+        at = bisect_left(every, (start, start))
+        found += list(takewhile(lambda s, end=end: s[1] <= end, every[at:]))  # type: ignore[misc]
+    return found
 
 
 def _debated(case: Case) -> bool:
@@ -122,15 +127,14 @@ def _used(case: Case, side: str) -> dict[str, int]:
     found: dict[str, set[Span]] = {}
     for claim in case.sides.by_id[side].claims:
         if not claim.narrated:
-            for term in terms(in_words(claim)):
-                found.setdefault(term, set()).add(attribution(claim))
+            for term in stems(case, claim):
+                found.setdefault(term, set()).add(claim.attribution)
     return {term: len(places) for term, places in found.items()}
 
 
 def _general(case: Case, used: dict[str, int]) -> set[str]:
     """Words of a side that belong to the article at large: used at least three times more than in the side's attributions."""
-    counts = Counter(w[:STEM].lower() for w in WORD.findall(case.document.text))
-    return {term for term, n in used.items() if counts[term] - n >= GENERAL}
+    return {term for term, n in used.items() if case.index.count(term if len(term) < STEM else f"{term}{WILD}") - n >= GENERAL}
 
 
 def _telling(case: Case, sentences: list[Span], side: str, ours: set[str]) -> list[Span]:

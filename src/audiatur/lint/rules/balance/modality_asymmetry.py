@@ -11,6 +11,7 @@ from ....analysis.balance import ALPHA
 from ....analysis.sides import Turn
 from ....analysis.stats import mean, permutation
 from ....lexicon import words
+from ....lexicon.pattern import any_of
 from ....model.base import Span
 from ....model.finding import Finding
 from ...base import NOT_A_VERDICT, Case, Rule
@@ -90,18 +91,23 @@ class ModalityAsymmetry(Rule):
 
 
 @cache
-def _pattern(list_name: str) -> re.Pattern[str]:
-    every = sorted(words(list_name), key=lambda w: (-len(w), w))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, every))})\b", re.IGNORECASE)
+def _signs() -> dict[str, int]:
+    """What each word of the two lists counts."""
+    return {w: (w in words("boosters")) - (w in words("hedges")) for w in words("boosters") | words("hedges")}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(_signs(), ' ')})\b", re.IGNORECASE)
 
 
 def _score(case: Case, turn: Turn) -> int:
     """Strengthening less softening words of an attribution, kept between -1 and 1."""
     found = 0
     for start, text in _main_words(case, turn):
-        for sign, list_name in ((1, "boosters"), (-1, "hedges")):
-            places = (((start + m.start()), (start + m.end())) for m in _pattern(list_name).finditer(text))
-            found += sign * sum(not case.scope.quoted(place) for place in places)
+        for m in _pattern().finditer(text):
+            if not case.scope.quoted((start + m.start(), start + m.end())):
+                found += _signs()[m.group(0).lower()]
     return max(-1, min(1, found))
 
 

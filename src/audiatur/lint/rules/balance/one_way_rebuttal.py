@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ....analysis.balance import OneWay, one_way
-from ....analysis.sides import Answer, attribution, collective
+from ....analysis.sides import Answer, collective
 from ....model.argument import Claim
 from ....model.finding import Finding
 from ...base import NOT_A_VERDICT, Case, Rule
@@ -91,10 +91,10 @@ class OneWayRebuttal(Rule):
         open_claims = [a.target for a in answers if not _defended(case, a)]
         return self.finding(
             case,
-            attribution(answers[0].source),
+            answers[0].source.attribution,
             message,
             level="warning" if case.contested else "note",
-            related=[*(attribution(a.source) for a in answers), *((c.start, c.end) for c in unanswered)],
+            related=[*(a.source.attribution for a in answers), *((c.start, c.end) for c in unanswered)],
             claims=[c.id for c in open_claims],
             relations=[a.relation.id for a in answers],
             evidence={
@@ -131,13 +131,18 @@ def _unanswered(case: Case, side: str) -> list[Claim]:
 
 def _defended(case: Case, answer: Answer) -> bool:
     """Whether the side of the attacked claim answers its attacker."""
-    return any(a.target.id == answer.source.id and a.answering == answer.answered for a in case.sides.answers)
+    return (answer.source.id, answer.answered) in case.once(_defences)
+
+
+def _defences(case: Case) -> frozenset[tuple[str, str]]:
+    """The claims that are answered, each with the side that answers."""
+    return frozenset((a.target.id, a.answering) for a in case.sides.answers)
 
 
 def _suggestion(case: Case, unanswered: list[Claim]) -> str:
     """The unanswered claim most worth an answer: the one with most reasons, then the first."""
     if not unanswered or not case.contested:
         return ""
-    reasons = {c.id: sum(r.type == "support" and r.to == c.id for r in case.relations) for c in unanswered}
+    reasons = {c.id: sum(r.type == "support" and r.to == c.id for r in case.near(c)) for c in unanswered}
     best = max(unanswered, key=lambda c: reasons[c.id])
     return f" Most worth a sourced reply, if there is one: {best.id}, “{shorten(best.text)}”."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from ....lexicon import words
 from ....model.argument import Claim
@@ -13,6 +14,8 @@ from ...holders import complement, head, label, modifiers, surest
 from ...wording import quoted
 
 CONDUCT_ENDINGS = ("ism", "ness", "mindedness")
+FEW_MARKS = 8
+"""Characters before a sentence among which its opening marks are skipped."""
 REACH = 3
 """Words after the adjective among which the noun it judges is looked for."""
 
@@ -86,21 +89,36 @@ def _verdict(case: Case, name: str, start: int) -> str | None:
     noun = head(name)
     if _loaded_noun(noun):
         return noun
-    opens = case.document.source[:start].rstrip(' “"').endswith((".", "!", "?", "\n")) or start == 0
     before = modifiers(name)
     for i, word in enumerate(before):
-        own_name = word[0].isupper() and not (i == 0 and opens)
-        if word.lower() in words("evaluative") - words("label_only") and not own_name and "“" not in name and '"' not in name:
-            return word.lower()
+        if word.lower() in _judging() and "“" not in name and '"' not in name:
+            own_name = word[0].isupper() and not (i == 0 and _opens(case, start))
+            if not own_name:
+                return word.lower()
     return _verdict_after(complement(name))
 
 
+def _opens(case: Case, start: int) -> bool:
+    """Whether a sentence begins at a source offset."""
+    before = case.document.source[max(0, start - FEW_MARKS) : start].rstrip(' “"')
+    return start == 0 or before.endswith((".", "!", "?", "\n"))
+
+
+@cache
+def _judging() -> frozenset[str]:
+    return words("evaluative") - words("label_only")
+
+
+@cache
+def _loaded_endings() -> tuple[str, ...]:
+    return tuple(sorted(w for w in words("loaded_labels") if w.startswith("-")))
+
+
 def _loaded_noun(noun: str) -> bool:
-    endings = tuple(w for w in words("loaded_labels") if w.startswith("-"))
-    return noun in words("loaded_labels") or noun.endswith(endings)
+    return noun in words("loaded_labels") or noun.endswith(_loaded_endings())
 
 
-def _verdict_after(after: list[str]) -> str | None:
+def _verdict_after(after: Sequence[str]) -> str | None:
     """An evaluative adjective in the complement that judges a position or conduct."""
     for i, word in enumerate(after):
         judged = [w.lower() for w in after[i + 1 : i + 1 + REACH]]

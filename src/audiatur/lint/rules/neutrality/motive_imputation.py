@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ....analysis.sides import text_order
 from ....lexicon import kinds, words
 from ....lexicon.pattern import any_of
 from ....model.argument import Claim
@@ -110,5 +111,5 @@ class MotiveImputation(Rule):
 
 def _speakers(case: Case, span: Span) -> list[Claim]:
     """The innermost reported claims whose words hold a place, those without any holder left out."""
-    around = [c for c in case.claims if any(a.start <= span[0] and span[1] <= a.end for a in c.spans)]
+    around = text_order(c for _, c in case.map.words.around(span))
     return [c for c in around if not c.narrated and c.holder.kind != "agentless"]

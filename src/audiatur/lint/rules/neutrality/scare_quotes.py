@@ -121,11 +121,8 @@ def _speaker(case: Case, quotation: Quotation, span: Span) -> bool:
     if any(nobody.isdisjoint(m.group(0).lower().split()) for m in SPEAKER.finditer(sentence)) or ACCORDING.search(sentence):
         return True
     at = case.places.sentence(span[0])
-    speakers = [c for c in case.claims if c.holder.kind in NAMED and at is not None and _near(case, c.start, at, span)]
-    return bool(speakers)
-
-
-def _near(case: Case, start: int, at: int, span: Span) -> bool:
-    """Whether a claim stands in the sentence or, in the same paragraph, in the one before it."""
-    there = case.places.sentence(start)
-    return there == at or (there == at - 1 and case.places.paragraph(start) == case.places.paragraph(span[0]))
+    if at is None:
+        return False
+    here = case.places.paragraph(span[0])
+    before = (c for c in case.in_sentence(at - 1) if case.places.paragraph(c.start) == here)
+    return any(c.holder.kind in NAMED for c in (*case.in_sentence(at), *before))

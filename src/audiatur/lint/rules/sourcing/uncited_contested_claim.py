@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....analysis.sides import attribution
 from ....model.argument import Claim
 from ....model.finding import Finding
 from ...base import Case, Rule
@@ -79,7 +78,7 @@ class UncitedContestedClaim(Rule):
             holders = ", ".join(dict.fromkeys(_who(c) for c in claims))
             why = f", {disputed} of them disputed in the text" if disputed else ""
             message = f"{many(len(claims), 'claim')} in this paragraph without a citation ({holders}){why}"
-            places = [attribution(c) for c in claims]
+            places = [c.attribution for c in claims]
             ids = [c.id for c in claims]
             evidence = {"claims": len(claims), "contested": disputed}
             where = (claims[0].start, claims[0].end)

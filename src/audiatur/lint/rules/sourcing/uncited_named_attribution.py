@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ....analysis.sides import attribution
 from ....model.argument import Claim
 from ....model.finding import Finding
 from ...base import Case, Rule
@@ -89,7 +88,7 @@ class UncitedNamedAttribution(Rule):
     def _report(self, case: Case, claims: list[Claim]) -> Finding:
         name = claims[0].holder.name
         verb = "is" if len(claims) == 1 else "are"
-        places = [attribution(c) for c in claims]
+        places = [c.attribution for c in claims]
         return self.finding(
             case,
             places[0],

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from ....lexicon import words
+from ....lexicon.needed import WORD
 from ....model.argument import Claim
 from ....model.base import Span
 from ....model.finding import Finding
@@ -26,9 +27,6 @@ JOINT = re.compile(r"\b(?:and|or|both)\b", re.IGNORECASE)
 """Labels of both sides at once ("critics and supporters")."""
 COMMON = 2
 """Uses of a word in an article from which on it is a common name in it."""
-
-
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +85,8 @@ class AmbiguousSideLabel(Rule):
         labels: dict[str, list[_Mention]] = {}
         for mention in _mentions(case):
             labels.setdefault(head(mention.name), []).append(mention)
-        common = _common(case) if labels else frozenset()
         for label, mentions in labels.items():
-            clashing = list(_clashing(mentions, common))
+            clashing = list(_clashing(mentions, case))
             if clashing:
                 yield self._report(case, label, mentions, clashing)
 
@@ -130,29 +127,37 @@ def _by_side(mentions: list[_Mention]) -> Counter[str]:
     return Counter(m.side for m in mentions)
 
 
-def _clashing(mentions: list[_Mention], common: frozenset[str]) -> Iterator[_Clash]:
+def _clashing(mentions: list[_Mention], case: Case) -> Iterator[_Clash]:
     """Groups of mentions that stand within reach of each other and name opposite sides by one label.
 
     Mentions of one wording and side in one place are compared once, however many there are.
     """
     places: dict[tuple[str, int], dict[tuple[str, str], list[_Mention]]] = {}
+    told: dict[tuple[str, str], bool] = {}
+
+    def apart(one: str, other: str) -> bool:
+        if (one, other) not in told:
+            told[one, other] = _says_of_what(one, other, case) and _says_of_what(other, one, case)
+        return told[one, other]
+
     for m in mentions:
         near = [("section", m.section), *(("paragraph", m.paragraph - back) for back in range(REACH + 1))]
         for place in near:
             places.setdefault(place, {}).setdefault((m.side, m.name.lower()), []).append(m)
     for groups in places.values():
         for a, b in combinations(groups, 2):
-            if a[0] != b[0] and not (_says_of_what(a[1], b[1], common) and _says_of_what(b[1], a[1], common)):
+            if a[0] != b[0] and not apart(a[1], b[1]):
                 yield groups[a], groups[b]
 
 
-def _common(case: Case) -> frozenset[str]:
-    """The words that stand often enough in the article to be common names in it."""
-    counts = Counter(_WORD.findall(case.document.text.lower()))
-    return frozenset(w for w, n in counts.items() if n >= COMMON)
+def _common(case: Case, word: str) -> bool:
+    """Whether a word stands often enough in the article to be a common name in it."""
+    if not all(case.index.count(part) >= COMMON for part in WORD.findall(word)):
+        return False
+    return word.isalpha() or case.document.text.lower().count(word) >= COMMON
 
 
-def _says_of_what(name: str, other: str, common: frozenset[str]) -> bool:
+def _says_of_what(name: str, other: str, case: Case) -> bool:
     """Whether a mention says what its people are for or against, by a word that is common here and that the other has not."""
     own = set(complement(name.lower())) - set(complement(other.lower())) - SMALL - words("evaluative")
-    return not own.isdisjoint(common)
+    return any(_common(case, word) for word in own)

@@ -89,7 +89,7 @@ class DanglingRebuttal(Rule):
             words = case.document.quote(span)
             message = f"{quoted(words)} is answered, but nobody in the text is said to make it; state it with its holder first"
             ids = [c.id for c in claims]
-            relations = [r.id for r in case.relations if r.attacks and r.source in ids]
+            relations = [r.id for c in claims for r in case.near(c) if r.attacks and r.source == c.id]
             yield self.finding(case, span, message, confidence=surest(claims), claims=ids, relations=relations)
 
 

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ....analysis.sides import attribution
 from ....lexicon import words
 from ....lexicon.inflect import forms
 from ....model.argument import Claim
 from ....model.finding import Finding
 from ...base import Case, Rule
-from ...camps import in_words, reported, terms
+from ...camps import STEM, in_words, reported, stems, terms
 from ...wording import quoted
 
 POINTS_BACK = re.compile(r"\b(?:this|these|that (?:is|was|would)|those|such|it|its|they|their|he|she|so|not)\b", re.IGNORECASE)
@@ -70,8 +69,8 @@ class NonResponsiveAnswer(Rule):
                 targets.setdefault(answer.source.id, []).append(answer.target)
         for key, claims in targets.items():
             answer_claim = case.by_id[key]
-            if _replies(answer_claim):
-                missed = _missed(answer_claim, claims)
+            if _replies(case, answer_claim):
+                missed = _missed(case, answer_claim, claims)
                 if missed:
                     yield self._report(case, answer_claim, claims, missed)
 
@@ -86,7 +85,7 @@ class NonResponsiveAnswer(Rule):
             message,
             related=[reported(c) for c in missed],
             claims=[answer.id, *(c.id for c in missed)],
-            relations=[r.id for r in case.relations if r.attacks and r.source == answer.id],
+            relations=[r.id for r in case.near(answer) if r.attacks and r.source == answer.id],
             evidence={"answered": len(claims), "missed": [c.id for c in missed], "together": _together(claims)},
         )
 
@@ -97,20 +96,25 @@ def _reply_verbs() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(every)})\b", re.IGNORECASE)
 
 
-def _replies(claim: Claim) -> bool:
+def _replies(case: Case, claim: Claim) -> bool:
     """Whether a reply verb reports the claim, and its words neither point back nor deny."""
     if claim.cue is None or not _reply_verbs().search(claim.cue.exact):
         return False
     said = in_words(claim)
-    denies = terms(said) & {v[:6] for v in words("verdicts")}
-    return not denies and not POINTS_BACK.search(said) and len(terms(said)) >= FEWEST_TERMS
+    meant = stems(case, claim)
+    return not meant & _verdicts() and not POINTS_BACK.search(said) and len(meant) >= FEWEST_TERMS
 
 
-def _missed(answer: Claim, claims: list[Claim]) -> list[Claim]:
-    shared = terms(in_words(answer)) | terms(answer.text)
-    return [c for c in claims if not shared & (terms(in_words(c)) | terms(c.text))]
+@cache
+def _verdicts() -> frozenset[str]:
+    return frozenset(v[:STEM] for v in words("verdicts"))
+
+
+def _missed(case: Case, answer: Claim, claims: list[Claim]) -> list[Claim]:
+    shared = stems(case, answer) | terms(answer.text)
+    return [c for c in claims if shared.isdisjoint(stems(case, c)) and shared.isdisjoint(terms(c.text))]
 
 
 def _together(claims: list[Claim]) -> bool:
     """Whether the claims were made in one breath."""
-    return len({attribution(c) for c in claims}) == 1 < len(claims)
+    return len({c.attribution for c in claims}) == 1 < len(claims)

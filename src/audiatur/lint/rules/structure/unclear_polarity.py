@@ -10,7 +10,7 @@ from ....lexicon import rows
 from ....model.base import Span
 from ....model.finding import Finding
 from ...base import Case, Rule
-from ...wording import quoted
+from ...wording import promising, quoted
 
 CUE = re.compile(
     r"\b(?:(?:concerns?|worries|worry|worried|reservations|misgivings|unease|complaints?|complain(?:s|ed)?)(?: raised)?"
@@ -85,7 +85,7 @@ class UnclearPolarity(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """One finding for each topic, in text order."""
         text = case.document.text
-        for start, end in case.document.sentences:
+        for start, end in promising(case, CUE):
             for cue in CUE.finditer(text, start, end):
                 stop = BREAK.search(text, cue.end(), min(end, cue.end() + REACH))
                 listed = text[cue.end() : stop.start() if stop else min(end, cue.end() + REACH)]
