@@ -10,6 +10,7 @@ from ..model.argument import ArgumentMap
 from ..model.document import Document
 from ..registry import discover
 from .debates import Debate, Scope, debates
+from .trace import Trace
 
 
 class Extractor(ABC):
@@ -18,8 +19,11 @@ class Extractor(ABC):
     name: str
 
     @abstractmethod
-    def extract(self, document: Document, passages: Sequence[Debate]) -> ArgumentMap:
-        """A draft map of the given debates; every claim's words are words of the source. May raise ``ExtractError``."""
+    def extract(self, document: Document, passages: Sequence[Debate], trace: Trace | None = None) -> ArgumentMap:
+        """A draft map of the given debates; every claim's words are words of the source. May raise ``ExtractError``.
+
+        ``trace``, if given, is told what was kept and what was let go.
+        """
 
 
 def extractor(name: str = "rules") -> Extractor:

@@ -14,6 +14,8 @@ from .tree import child, runs, subject, subtree, verb_group
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+    from .trace import Trace
+
 ORDER = (
     *("evidence", "charge", "clause", "impersonal", "predicated", "received"),
     *("passive", "as", "prep", "according", "parenthetical", "nominal"),
@@ -22,14 +24,21 @@ ORDER = (
 
 BARE = 0.6
 """Prior of an attitude noun that brings no clause along."""
+FIRST_PERSON = "the speaker of a quotation speaks of themselves; the quotation is the claim"
+MENTIONED = "a criticism that somebody only speaks of"
+DEFINING = "it only says who is meant by “those”"
 GROUNDED = frozenset({"object", "passive", "prep", "as", "clause", "adjective", "received"})
 """Constructions whose cue verb may bring a reason of its own."""
 
 
-def frames(sentence: Span) -> list[Frame]:
-    """The attributions of a sentence, in text order, contents disjoint unless one is nested in the other."""
-    found = [f for carrier in carriers() for f in carrier.find(sentence) if f.parts and not _own_words(sentence, f)]
-    return [_grounded(sentence.doc, f) for f in _separate(sentence.doc, _choose(sentence.doc, found))]
+def frames(sentence: Span, trace: Trace | None = None) -> list[Frame]:
+    """The attributions of a sentence, in text order, contents disjoint unless one is nested in the other.
+
+    ``trace`` is told which candidates were dropped, and why.
+    """
+    doc = sentence.doc
+    kept = _choose(doc, [f for carrier in carriers() for f in carrier.find(sentence)], trace)
+    return [_grounded(doc, f) for f in _separate(doc, kept, trace)]
 
 
 def _grounded(doc: Doc, frame: Frame) -> Frame:
@@ -59,23 +68,46 @@ def announcement(sentence: Span) -> Frame | None:
     return None
 
 
-def _own_words(sentence: Span, frame: Frame) -> bool:
+def _own_words(doc: Doc, frame: Frame) -> bool:
     """Whether the cue is part of a quotation in the first person: "I think that P" is P of whoever is quoted, not of an "I"."""
-    return frame.root is not None and sentence.doc[frame.root].lower_ in {"i", "we", "you"}
+    return frame.root is not None and doc[frame.root].lower_ in {"i", "we", "you"}
 
 
 def _rank(frame: Frame) -> tuple[int, float]:
     return (ORDER.index(frame.rule) if frame.rule in ORDER else len(ORDER), -frame.prior)
 
 
-def _choose(doc: Doc, found: list[Frame]) -> list[Frame]:
+def _choose(doc: Doc, found: list[Frame], trace: Trace | None) -> list[Frame]:
     """One frame for each cue: cues that share a token compete, and so do frames with nearly the same content."""
     kept: list[Frame] = []
     for frame in sorted(found, key=_rank):
-        if not any(_same_cue(frame, other) or _same_words(frame, other) for other in kept):
+        if why := _empty(doc, frame) or _beaten(frame, kept):
+            if trace is not None:
+                trace.drop(frame, why)
+        else:
             kept.append(frame)
-    kept = [f for f in kept if not _mentioned(f, kept) and not _defining(doc, f, kept)]
-    return sorted(kept, key=lambda f: (f.cue or (f.parts[0].start, 0), -f.prior))
+    last = [f for f in kept if not (_mentioned(f, kept) or _defining(doc, f, kept))]
+    if trace is not None:
+        for frame in (f for f in kept if f not in last):
+            trace.drop(frame, DEFINING if _defining(doc, frame, kept) else MENTIONED)
+    return sorted(last, key=lambda f: (f.cue or (f.parts[0].start, 0), -f.prior))
+
+
+def _empty(doc: Doc, frame: Frame) -> str:
+    """Why a candidate says nothing, or says it of its own speaker; else nothing."""
+    if not frame.parts:
+        return "no words are left for its content"
+    return FIRST_PERSON if _own_words(doc, frame) else ""
+
+
+def _beaten(frame: Frame, kept: list[Frame]) -> str:
+    """Which candidate already stands for the same cue or words; else nothing."""
+    for other in kept:
+        if _same_cue(frame, other):
+            return f"the cue is read as {other.rule}"
+        if _same_words(frame, other):
+            return f"its words are the content of {other.rule}"
+    return ""
 
 
 def _mentioned(frame: Frame, kept: list[Frame]) -> bool:
@@ -115,7 +147,7 @@ def _same_words(a: Frame, b: Frame) -> bool:
     )
 
 
-def _separate(doc: Doc, kept: list[Frame]) -> list[Frame]:
+def _separate(doc: Doc, kept: list[Frame], trace: Trace | None) -> list[Frame]:
     """Contents end where another attribution of the same sentence begins beside them ("..., arguing that ...")."""
     result = []
     for frame in kept:
@@ -132,6 +164,8 @@ def _separate(doc: Doc, kept: list[Frame]) -> list[Frame]:
                 parts.append(Part(cut, part.form, part.link))
         if parts:
             result.append(frame.with_parts(tuple(parts)))
+        elif trace is not None:
+            trace.drop(frame, "other attributions take up all of its words")
     return result
 
 

@@ -17,6 +17,8 @@ from .tree import SUBJECTS, child, subtree
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+    from .trace import Trace
+
 THRESHOLD = {"heading": -1.0, "passage": 0.5, "told": -9.0}
 """Scores from which a clause is a claim.
 
@@ -26,21 +28,32 @@ TENSES = {"MD": 1.5, "VBZ": 0.75, "VBP": 0.75, "VBD": -0.25}
 COVERED = 0.3
 """Share of a sentence that may already be somebody's words before the rest is no claim of its own."""
 SHORTEST = 5
+TAKEN = "most of its words are somebody's already"
 
 
-def narrated(sentence: Span, found: Sequence[Draft], place: Place) -> list[Draft]:
-    """The narrator's claims in a sentence, after the attributions in it are known."""
-    taken = {i for d in found for i in d.part.tokens} | {i for d in found if d.frame.cue for i in range(*d.frame.cue)}
-    root = sentence.root
-    words = subtree(root)
-    if len(words & taken) > COVERED * len(words) or "?" in sentence.text or _told(root):
-        return []
+def narrated(sentence: Span, found: Sequence[Draft], place: Place, trace: Trace | None = None) -> list[Draft]:
+    """The narrator's claims in a sentence, after the attributions in it are known; ``trace`` is told why there are none."""
     cues = {i for d in found if d.frame.cue for i in range(*d.frame.cue)}
-    parts = [p for p in clause_parts(root, words) if not p.tokens & cues]
-    if not parts or bearing(root, parts, bool(found)) < THRESHOLD[place.why]:
+    why = _no_stand(sentence, cues | {i for d in found for i in d.part.tokens})
+    parts = [] if why else [p for p in clause_parts(sentence.root, subtree(sentence.root)) if not p.tokens & cues]
+    if parts and (score := bearing(sentence.root, parts, bool(found))) < THRESHOLD[place.why]:
+        why = f"background: {score:.2f} points for a stand on the issue, {THRESHOLD[place.why]:.2f} are needed here"
+    if why or not parts:
+        if trace is not None and why not in {"", TAKEN}:
+            trace.reject((sentence.start, sentence.end), "narrator", why)
         return []
     frame = Frame("narrator", None, "narrator", tuple(parts), kind="narrator", prior=0.5)
     return [Draft(frame, p, place.paragraph, place.sentence, sentence.doc, lead=i == 0) for i, p in enumerate(frame.parts)]
+
+
+def _no_stand(sentence: Span, taken: set[int]) -> str:
+    """Why a sentence cannot be the article's own claim, whatever it says; else nothing."""
+    words = subtree(sentence.root)
+    if len(words & taken) > COVERED * len(words):
+        return TAKEN
+    if "?" in sentence.text:
+        return "a question"
+    return "an instruction to the reader" if _told(sentence.root) else ""
 
 
 def _told(root: Token) -> bool:

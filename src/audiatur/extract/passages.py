@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from ..model.document import Document
+    from .trace import Trace
 
 LIST = 12
 """Paragraphs that a colon may announce."""
@@ -24,8 +25,16 @@ SENTENCE_TOKENS = 600
 """Longer "sentences" are lists or debris, and nobody could review a claim out of them; they are passed over."""
 
 
-def drafts(document: Document, paragraphs: Iterable[int], why: Literal["heading", "passage"] = "heading") -> list[Draft]:
-    """The drafts of a passage in text order; ``paragraphs`` are indices into ``document.paragraphs``."""
+def drafts(
+    document: Document,
+    paragraphs: Iterable[int],
+    why: Literal["heading", "passage"] = "heading",
+    trace: Trace | None = None,
+) -> list[Draft]:
+    """The drafts of a passage in text order; ``paragraphs`` are indices into ``document.paragraphs``.
+
+    ``trace`` is told of every sentence that is read and of every candidate that is let go.
+    """
     chosen = [p for p in paragraphs if document.paragraphs[p].kind != "caption"]
     texts = [document.text[slice(*document.paragraphs[p].clean)] for p in chosen]
     found: list[Draft] = []
@@ -39,7 +48,7 @@ def drafts(document: Document, paragraphs: Iterable[int], why: Literal["heading"
             opened = None
         for sentence in sentences(doc):
             told = opened is not None and opened.paragraph != number
-            fresh = _sentence(sentence, Place(number, count, "told" if told else why), history)
+            fresh = _sentence(sentence, Place(number, count, "told" if told else why), history, trace)
             if told and opened is not None:
                 hand_over(fresh, opened)
             elif kind == "quote" or any(a < sentence.start < b for a, b in quotes):
@@ -87,13 +96,17 @@ def sentences(doc: Doc) -> list[Span]:
     return [s for s in doc.sents if any(t.is_alpha for t in s)]
 
 
-def _sentence(sentence: Span, place: Place, history: list[Mention]) -> list[Draft]:
+def _sentence(sentence: Span, place: Place, history: list[Mention], trace: Trace | None = None) -> list[Draft]:
     """The drafts of one sentence, nested ones pointing to the draft whose words contain them."""
+    if trace is not None:
+        trace.open(place.paragraph, sentence)
     if len(sentence) > SENTENCE_TOKENS:
+        if trace is not None:
+            trace.reject((sentence.start, sentence.end), "sentence", "a list or debris: too long")
         return []
     found = [
         Draft(frame, part, place.paragraph, place.sentence, sentence.doc, lead=i == 0)
-        for frame in frames(sentence)
+        for frame in frames(sentence, trace)
         for i, part in enumerate(frame.parts)
     ]
     seen: set[int | None] = set()
@@ -101,7 +114,7 @@ def _sentence(sentence: Span, place: Place, history: list[Mention]) -> list[Draf
         settle(draft, history if draft.frame.root not in seen else list(history))
         seen.add(draft.frame.root)
     _nest(found)
-    found += narrated(sentence, found, place)
+    found += narrated(sentence, found, place, trace)
     opening = opener(sentence)
     for draft in found:
         draft.opener = opening

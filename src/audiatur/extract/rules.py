@@ -14,6 +14,7 @@ from .passages import drafts
 from .relations import Tie, relations
 from .scope import cite
 from .sides import Topic, assign
+from .trace import Trace
 
 
 class Rules(Extractor):
@@ -21,16 +22,18 @@ class Rules(Extractor):
 
     name = "rules"
 
-    def extract(self, document: Document, passages: Sequence[Debate]) -> ArgumentMap:
-        """A draft map of the given debates."""
+    def extract(self, document: Document, passages: Sequence[Debate], trace: Trace | None = None) -> ArgumentMap:
+        """A draft map of the given debates; ``trace`` is told what was kept and what was let go."""
         found: list[Draft] = []
         ties: list[Tie] = []
         for debate in passages:
             if debate.why == "pointer":
                 continue
-            part = drafts(document, debate.paragraphs, "heading" if debate.why == "heading" else "passage")
+            part = drafts(document, debate.paragraphs, "heading" if debate.why == "heading" else "passage", trace)
             assign(part, Topic(document.title, debate.heading))
             cite(part, document)
             found += part
             ties += relations(part)
+        if trace is not None:
+            trace.drafts, trace.ties = found, ties
         return argument_map(document, passages, found, ties)

@@ -185,12 +185,12 @@ def document_of(article: Article, format: str) -> Document:
 def drafted(config: Config, document: Document, scope: Scope | None = None) -> ArgumentMap:
     """A draft of the article's argument, with the topic that the settings give; raises ``LimitExceeded`` for freak articles."""
     wanted = scope or config.settings.extract.scope
-    _check_length(document, wanted)
+    check_length(document, wanted)
     draft = extract(document, scope=wanted)
     return draft.model_copy(update={"topic": config.settings.topic})
 
 
-def _check_length(document: Document, scope: Scope) -> None:
+def check_length(document: Document, scope: Scope) -> None:
     """Refuse what the parser could not take in, before it is asked to."""
     paragraphs = [document.paragraphs[p] for debate in debates(document, scope) for p in debate.paragraphs]
     lengths = [p.clean[1] - p.clean[0] for p in paragraphs]

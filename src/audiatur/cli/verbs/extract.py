@@ -29,6 +29,11 @@ class Extract(Verb):
         )
         parser.add_argument("--format", choices=("yaml", "json"), help="default: by the suffix of FILE, else yaml")
         parser.add_argument("--scope", choices=("debate", "all"), help="debate sections only (the default), or every passage")
+        parser.add_argument(
+            "--explain",
+            action="store_true",
+            help="print for each sentence what was found by which rule, and what was rejected and why (--format json: as data)",
+        )
         add_source_options(parser)
 
     def run(self, args: Namespace, talk: Talk) -> int:
@@ -46,6 +51,13 @@ class Extract(Verb):
             document = open_page(args.article, args.page)
         else:
             document = open_article(config, args.article, format=args.from_format, home=target.parent if target else None)
+        if args.explain:
+            from ...pipeline.tracing import as_json, traced
+            from ...pipeline.tracing import as_text as in_words
+
+            shown = traced(config, document, args.scope)
+            deliver(as_json(shown) if args.format == "json" else in_words(shown), args.output, talk)
+            return DONE
         draft = drafted(config, document, args.scope)
         if not draft.claims:
             talk.warn(f"{args.article}: no debate passage with claims was found")
