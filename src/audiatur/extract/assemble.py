@@ -11,6 +11,7 @@ from ..model.argument import ArgumentMap, Claim, Holder, Relation, SectionRef, S
 from ..model.document import Document
 from .debates import Debate
 from .draft import Draft, Range
+from .parse import plain
 from .relations import Tie
 from .sides import SURE
 
@@ -51,13 +52,28 @@ def _anchor(document: Document, draft: Draft, span: Range) -> Anchor:
     return make(document.source, document.offsets.to_source(base + draft.doc[span[0]].idx, base + last.idx + len(last.text)))
 
 
+def _words(document: Document, draft: Draft) -> str:
+    """The claim's words as the article has them, runs joined by a space."""
+    base = document.paragraphs[draft.paragraph].clean[0]
+    ends = [(draft.doc[a], draft.doc[b - 1]) for a, b in draft.part.runs]
+    return " ".join(document.text[base + first.idx : base + last.idx + len(last.text)] for first, last in ends)
+
+
+def _named(document: Document, resolved: str | None) -> str | None:
+    """The words that a pronoun stands for as the article has them."""
+    if not resolved or resolved in document.text:
+        return resolved
+    at = plain(document.text).find(resolved)
+    return document.text[at : at + len(resolved)] if at >= 0 else resolved
+
+
 def _claim(document: Document, draft: Draft, names: dict[int, str]) -> Claim:
     frame, told = draft.frame, draft.speaker
     anchor = _anchor(document, told, told.holder) if told.holder else None
-    holder = Holder(kind=draft.kind, resolved=draft.resolved, anchor=anchor)
+    holder = Holder(kind=draft.kind, resolved=_named(document, draft.resolved), anchor=anchor)
     return Claim(
         id=names[id(draft)],
-        text=_plain(draft),
+        text=_plain(document, draft),
         side=draft.side,
         form=draft.part.form,
         holder=holder,
@@ -70,12 +86,12 @@ def _claim(document: Document, draft: Draft, names: dict[int, str]) -> Claim:
     )
 
 
-def _plain(draft: Draft) -> str:
+def _plain(document: Document, draft: Draft) -> str:
     """The claim's words as a sentence of their own: white space folded, a capital at the head, a full stop at the end.
 
     A bare noun phrase says nothing alone, so the attitude towards it follows in brackets ("The toll (opposed).").
     """
-    words = " ".join(draft.words().split())
+    words = " ".join(_words(document, draft).split())
     text = words[:1].upper() + words[1:]
     attitude = _attitude(draft)
     if attitude:

