@@ -25,7 +25,8 @@ from ..store.file import load as _load
 from ..store.file import save as _save
 from ..store.library import find_article
 from .conversion import convert as _convert
-from .products import findings, map_bytes, map_options, report_bytes
+from .products import findings, map_options, report_bytes
+from .reading import shown_bytes
 from .subject import Subject, document_of, drafted, open_article
 
 __all__ = [
@@ -110,10 +111,13 @@ def convert(source: str | Path, target: str | Path, *, strict: bool = False) -> 
 
 
 def draw(argument: ArgumentMap, path: str | Path, document: Document | None = None, **look: str) -> Path:
-    """Draw the map to a file, in the format of its suffix (svg, png, dot); ``look`` as in ``render.base.MapOptions``."""
+    """Draw the map to a file, in the format of its suffix (svg, png, pdf, dot; html is the reader).
+
+    ``look`` as in ``render.base.MapOptions``.
+    """
     config, target = _config(), Path(path)
     options = map_options(config, **look)
-    atomic_write(target, map_bytes(config, _subject(config, argument, document), target.suffix, options))
+    atomic_write(target, shown_bytes(config, _subject(config, argument, document), target.suffix, options))
     return target
 
 

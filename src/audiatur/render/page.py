@@ -123,9 +123,9 @@ def compose(
     return page
 
 
-def fitted(view: MapView, options: MapOptions, theme: Theme, extra: float) -> Page:
-    """The page of a view with as many trays as it takes to keep it readable on a screen."""
-    made = cards(view, options, theme)
+def fitted(view: MapView, options: MapOptions, theme: Theme, extra: float, made: dict[str, Card] | None = None) -> Page:
+    """The page of a view with as many trays as it takes to keep it readable on a screen; ``made`` as for ``compose``."""
+    made = cards(view, options, theme) if made is None else made
     best, largest = None, 0.0
     for wrapped in WRAPPED if len(made) <= FEW_ENOUGH else WRAPPED[:1]:
         page = compose(view, options, theme, extra, made, wrapped)

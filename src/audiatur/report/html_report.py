@@ -163,7 +163,7 @@ def _found(finding: Finding, data: ReportData, summaries: Mapping[str, str]) -> 
         message=finding.message,
         summary=summaries.get(finding.code, ""),
         shown=excerpt(finding, data.lines, WIDTH, BEFORE),
-        counts=list(_counts(finding.evidence)),
+        counts=list(counts(finding.evidence)),
     )
 
 
@@ -176,12 +176,12 @@ def _claim(claim: ShownClaim, looks: Mapping[str, str]) -> dict[str, Any]:
     return {"who": who or "the article itself", "text": claim.text, "line": claim.line, "kind": looks.get(claim.side, "")}
 
 
-def _counts(evidence: Mapping[str, Any], above: str = "") -> list[tuple[str, str]]:
+def counts(evidence: Mapping[str, Any], above: str = "") -> list[tuple[str, str]]:
     """What a finding counted, nested tables with their keys joined."""
     rows: list[tuple[str, str]] = []
     for key, value in evidence.items():
         name = f"{above}{str(key).replace('_', ' ')}"
-        rows += _counts(value, f"{name} · ") if isinstance(value, Mapping) else [(name, counted(value))]
+        rows += counts(value, f"{name} · ") if isinstance(value, Mapping) else [(name, counted(value))]
     return rows
 
 

@@ -26,7 +26,11 @@ class Map(Verb):
         parser.add_argument("file", metavar="FILE", help="an argument file, a map of another tool, an article, or - for stdin")
         add_source_options(parser)
         parser.add_argument(
-            "-o", "--output", metavar="NAME", required=True, help="NAME.svg, NAME.png, NAME.pdf, NAME.dot, ...; - for stdout"
+            "-o",
+            "--output",
+            metavar="NAME",
+            required=True,
+            help="NAME.html (the reader), NAME.svg, NAME.png, NAME.pdf, NAME.dot, ...; - for stdout",
         )
         parser.add_argument("--format", metavar="SUFFIX", help="format, when the suffix does not tell it")
         parser.add_argument("--theme", metavar="NAME", help="light, dark or print")
@@ -54,13 +58,14 @@ class Map(Verb):
         from pathlib import Path
 
         from ...errors import UsageError
-        from ...pipeline.products import map_bytes, map_options
+        from ...pipeline.products import map_options
+        from ...pipeline.reading import shown_bytes
         from ...pipeline.subject import open_subject
         from ..settings import settings
 
         suffix = args.format or Path(args.output).suffix.lstrip(".")
         if not suffix:
-            hint = "end the name in .svg, .png, .pdf or .dot, or say --format"
+            hint = "end the name in .html, .svg, .png, .pdf or .dot, or say --format"
             raise UsageError(
                 "the format of the map is not clear", where="" if args.output == STANDARD else args.output, hint=hint
             )
@@ -81,7 +86,7 @@ class Map(Verb):
             tell=talk.warn,
         )
         subject = open_subject(config, args.file, format=args.from_format, page=args.page)
-        deliver(map_bytes(config, subject, suffix, options), args.output, talk)
+        deliver(shown_bytes(config, subject, suffix, options), args.output, talk)
         return DONE
 
 

@@ -1,0 +1,35 @@
+// Printing shows the whole map on a light ground; then everything goes back to where it was.
+let kept = null;
+addEventListener("beforeprint", () => {
+  kept = { depth: state.depth, direction: frame.direction };
+  update({ depth: ALL }, true);
+  frame.direction = turns.includes("td") && boxes.get("lr" + ALL).x < boxes.get("lr" + ALL).y && boxes.get("td" + ALL).x > boxes.get("td" + ALL).y ? "td" : "lr";
+  arrange();
+  svg.setAttribute("viewBox", `0 0 ${size().x} ${size().y}`);
+  for (const details of $$("#v-findings .also")) details.open = true;
+});
+addEventListener("afterprint", () => {
+  if (!kept) return;
+  update({ depth: kept.depth }, true);
+  frame.direction = kept.direction;
+  kept = null;
+  arrange();
+  paint();
+});
+$("#print").addEventListener("click", () => print());
+
+arrange();
+if (phone.matches) state.view = "text";
+readHash();
+// At first the article lies open where its debate begins; again when the fonts have come, which move the lines.
+function begin() {
+  const first = $(".heading.debate", text) || numbers.find((number) => rank.has(number.dataset.n));
+  if (state.claim || state.flag) pointAt();
+  else if (first) text.scrollTop += first.getBoundingClientRect().top - text.getBoundingClientRect().top - 18;
+}
+begin();
+document.fonts.ready.then(() => {
+  begin();
+  started = true;
+  document.documentElement.dataset.ready = "";
+});
