@@ -49,12 +49,21 @@ class Theme:
         """Colour of a relation."""
         return {"support": self.support, "rebut": self.rebut, "undercut": self.undercut}.get(kind, self.neutral)
 
+    def lane(self, style: SideStyle) -> str:
+        """Ground of a side's column: its tint, on a dark ground half of it."""
+        return mixed(style.tint, self.ground) if self.name == "dark" else style.tint
+
     def side(self, index: int | None) -> SideStyle:
         """Look of the side with that index; ``None`` is no side. From the fifth on, textures differ within one slate."""
         if index is None:
             return SideStyle(self.secondary, self.card, "none")
         ink, tint = self.sides[min(index, len(self.sides) - 1)]
         return SideStyle(ink, tint, TEXTURES[index % len(TEXTURES)])
+
+
+def mixed(one: str, other: str) -> str:
+    """The colour half-way between two."""
+    return "#" + "".join(f"{(int(one[i : i + 2], 16) + int(other[i : i + 2], 16)) // 2:02X}" for i in (1, 3, 5))
 
 
 LIGHT = Theme(

@@ -83,7 +83,9 @@ class Ledger(View):
         for i, camp in enumerate(groups):
             style = colours.side(camp.side)
             edge = Stroke(colours.border, 1) if style.texture == "none" else None
-            under.append(Rect(xs[i] - LANE, head - LANE + 2, CARD + 2 * LANE, bottom - head + 2 * LANE - 2, 12, style.tint, edge))
+            under.append(
+                Rect(xs[i] - LANE, head - LANE + 2, CARD + 2 * LANE, bottom - head + 2 * LANE - 2, 12, colours.lane(style), edge)
+            )
             under += name_shapes(camp, xs[i], head - LANE + 6, CARD, colours)
         page.beneath.append(Group("lanes", "lanes", tuple(under)))
         if left > LANE:

@@ -80,7 +80,7 @@ def _place(page: Page, columns: dict[str, int], extent: dict[str, float]) -> dic
         partners[link.beside].append(link.source)
     at: dict[str, float] = {}
     free: dict[int, float] = defaultdict(float)
-    for claim in columns:
+    for claim in (c for c in page.cards if c in columns):
         column = columns[claim]
         level = [at[p] for p in partners[claim] if p in at and columns[p] != column]
         at[claim] = max([free[column], *level[:1]])
@@ -96,23 +96,23 @@ def _spread(page: Page, panels: list[_Panel], block: Block, head: float) -> None
     if sided and sided[0] is panels[0] and len(sided) > 1 and sided[0].alone:
         shift = _grid(page, sided[0].alone, LANE, head + NOTE_HEIGHT, tall) + GAP
     block.move(LANE + shift, head)
-    at = LANE
+    at, last = LANE, next((p for p in reversed(panels) if p.linked), None)
     for panel in panels:
         shifted = shift if panel is panels[0] else 0.0
         panel.x = block.cards[panel.linked[0]].x if panel.linked else at
         panel.left = panel.x - shifted - LANE
         low = max([head, *(block.cards[c].y + block.cards[c].h for c in panel.linked)])
         right = panel.x + CARD if panel.linked else panel.x
+        if panel is last:
+            right = max(right, LANE + shift + block.w)
         if panel.alone and not shifted:
             right, low = _rest(page, panel, not panel.linked or panel is sided[-1], (right, low), head, tall)
         panel.right = right + LANE
         panel.bottom = max([low, *(page.lone[c].y + page.lone[c].h for c in panel.alone)])
-        at = max(panel.right, LANE + shift + block.w) + BETWEEN + LANE
+        at = max(panel.right, LANE + shift + block.w + LANE) + BETWEEN + LANE
 
 
-def _rest(
-    page: Page, panel: _Panel, beside: bool, corner: tuple[float, float], head: float, tall: float
-) -> tuple[float, float]:
+def _rest(page: Page, panel: _Panel, beside: bool, corner: tuple[float, float], head: float, tall: float) -> tuple[float, float]:
     """Place the claims of a panel that nothing is tied to, ``beside`` its linked ones or below them."""
     right, low = corner
     if beside:
@@ -144,7 +144,7 @@ def _under(page: Page, panels: list[_Panel], head: float, colours: Theme) -> lis
         style = colours.side(panel.camp.side)
         edge = Stroke(colours.border, 1) if style.texture == "none" else None
         w, h = panel.right - panel.left, page.h - head + LANE
-        drawn.append(Rect(panel.left, head - LANE, w, h, 12, style.tint, edge))
+        drawn.append(Rect(panel.left, head - LANE, w, h, 12, colours.lane(style), edge))
         drawn += name_shapes(panel.camp, panel.left + LANE, head - LANE + 2, w - 2 * LANE, colours)
         if panel.alone:
             frame = page.lone[panel.alone[0]]
