@@ -9,12 +9,14 @@ from typing import Any
 
 from ..config import Config
 from ..files import atomic_write, read_bytes
-from ..report.gallery import LABELS, Shown, gallery
+from ..report.gallery import LABELS, Shown, ShownSide, gallery
 
 PAGE = "index.html"
 REPORT = "report.json"
 REPORT_BYTES = 32 * 1024 * 1024
-MOST_TOLD = 4
+MOST_TOLD = 3
+BALANCE = "BAL"
+"""What the codes of the rules about balance begin with."""
 
 
 def refresh(config: Config) -> Path:
@@ -31,21 +33,31 @@ def _shown(output: Path) -> Iterator[Shown]:
     for folder in sorted(p for p in output.iterdir() if (p / REPORT).is_file()):
         try:
             yield _entry(folder, json.loads(read_bytes(folder / REPORT, REPORT_BYTES)))
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, AttributeError):
             continue
 
 
 def _entry(folder: Path, report: dict[str, Any]) -> Shown:
     summary, found = report["summary"], report["findings"]
-    levels = [f"{number} {level}{'' if number == 1 else 's'}" for level, number in summary["levels"].items() if number]
     return Shown(
         folder=folder.name,
-        title=report["title"],
-        article=report["path"],
-        claims=summary["claims"],
-        relations=summary["relations"],
-        status=summary["status"],
-        tally=", ".join(levels) or "no findings",
-        told=tuple(f["message"] for f in found if f["headline"])[:MOST_TOLD],
+        title=str(report["title"] or report["path"]),
+        article=str(report["path"]),
+        claims=int(summary["claims"]),
+        relations=int(summary["relations"]),
+        status=str(summary["status"]),
+        levels=tuple((str(level), int(number)) for level, number in summary["levels"].items()),
+        lean=sum(f["code"].startswith(BALANCE) for f in found),
+        sides=tuple(_sides(report)),
+        told=tuple(str(f["message"]) for f in found if f["headline"])[:MOST_TOLD],
         made=tuple(name for name in LABELS if (folder / name).is_file()),
     )
+
+
+def _sides(report: dict[str, Any]) -> Iterator[ShownSide]:
+    """The sides in the order of the map, with what the scorecard counts of them."""
+    card = report["scorecard"]
+    for side in report.get("sides", ()):
+        share = card.get("space", {}).get(side["id"], {}).get("share")
+        claims = card.get("claims", {}).get(side["id"], 0)
+        yield ShownSide(str(side["label"]), int(claims), None if share is None else float(share))

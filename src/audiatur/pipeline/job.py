@@ -22,10 +22,11 @@ from .drafting import merged, place_for, told
 from .dumps import is_dump_file, keep_page, open_page, open_pages
 from .gallery import refresh
 from .products import map_bytes, map_options, report_bytes
+from .reading import reader_bytes
 from .subject import YAML, Subject, drafted, is_map, open_article, open_map, open_subject
 
 State = Literal["made", "no debate", "failed"]
-MAPS = ("svg", "png", "pdf", "dot")
+MAPS = ("svg", "png", "pdf", "dot", "thumb.svg")
 REPORTS = ("html", "json", "sarif", "md")
 
 
@@ -174,6 +175,7 @@ def _make(config: Config, subject: Subject, slug: str) -> tuple[Path, str]:
     for suffix in MAPS:
         options = map_options(config, tell=notes.append if suffix == "png" else None)
         write_if_changed(folder / f"map.{suffix}", map_bytes(config, subject, suffix, options, found))
+    write_if_changed(folder / "reader.html", reader_bytes(config, subject, found, suppressed=judged.suppressed))
     for suffix in REPORTS:
         write_if_changed(folder / f"report.{suffix}", report_bytes(config, subject, suffix, found, suppressed=judged.suppressed))
     claims, relations = len(subject.map.live_claims), len(subject.map.live_relations)

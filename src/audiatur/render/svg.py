@@ -86,10 +86,10 @@ def _shape(shape: Shape, pen: _Pen) -> Markup:
         )
     if isinstance(shape, Circle):
         return element("circle", {"cx": shape.x, "cy": shape.y, "r": shape.r, **look})
-    return element("path", {"d": _data(shape), **look})
+    return element("path", {"d": path_data(shape), **look})
 
 
-def _data(shape: Path) -> str:
+def path_data(shape: Path) -> str:
     return " ".join(step.letter + " ".join(number(n) for n in step.numbers) for step in shape.steps)
 
 

@@ -11,7 +11,7 @@ from .base import Report
 
 
 class JsonReport(Report):
-    """One object with ``findings``, ``scorecard`` and ``summary``; offsets are code points of the untouched source."""
+    """One object with ``sides``, ``findings``, ``scorecard`` and ``summary``; offsets are code points of the untouched source."""
 
     name, suffix = "json", ".json"
 
@@ -20,6 +20,7 @@ class JsonReport(Report):
         value = {
             "path": data.path,
             "title": data.title,
+            "sides": [{"id": key, "label": label} for key, label in data.sides],
             "findings": [record(f) for f in data.findings],
             "scorecard": data.scorecard,
             "summary": data.summary,

@@ -11,7 +11,7 @@ MADE = [
     "index.html",
     *(
         f"lindow-dam/{name}"
-        for name in ("map.dot", "map.pdf", "map.png", "map.svg", "report.html", "report.json", "report.md", "report.sarif")
+        for name in ("map.dot", "map.pdf", "map.png", "map.svg", "map.thumb.svg", "report.html", "report.json", "report.md", "report.sarif")
     ),
 ]
 
