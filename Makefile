@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint bench floors clean
+.PHONY: help install demo test lint bench floors fuzz peers clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -42,6 +42,14 @@ bench: $(STAMP) ## speed, as ratios in one run
 floors: $(STAMP) ## accept the extraction figures of today as floors
 	@$(BIN)/python -m pytest -q tests/quality/test_floors.py --accept-floors
 
+fuzz: $(STAMP) ## 100,000 generated inputs for every reader and format (takes hours)
+	@AUDIATUR_FUZZ=100000 $(BIN)/python -m pytest -k "any_" tests/unit/read/test_read_properties.py tests/formats/test_hostile_bytes.py
+
+peers: ## other tools of the field in .peers, for the tests that hold our files against them
+	npm install --prefix .peers --ignore-scripts --no-audit --no-fund @argdown/cli@1.7.5 mermaid@11.17.2 jsdom@29.1.1
+	$(PYTHON) -m venv .peers/venv
+	.peers/venv/bin/python -m pip install --quiet --disable-pip-version-check arguebuf
+
 clean: ## remove .venv and caches
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks
+	rm -rf $(VENV) .peers .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

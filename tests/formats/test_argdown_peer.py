@@ -17,7 +17,8 @@ from audiatur.formats.base import named
 from audiatur.model.argument import ArgumentMap
 from audiatur.quoting import clean
 
-TOOL = os.environ.get("AUDIATUR_ARGDOWN") or shutil.which("argdown")
+INSTALLED = Path(__file__).resolve().parents[2] / ".peers" / "node_modules" / ".bin" / "argdown"
+TOOL = os.environ.get("AUDIATUR_ARGDOWN") or shutil.which(INSTALLED) or shutil.which("argdown")
 SIGNS = {"support": "support", "rebut": "attack"}
 
 
@@ -38,9 +39,7 @@ def shown(words: str) -> str:
     return " ".join(clean(words).split()) or "…"
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(TOOL is None, reason="needs Argdown's tool: npm install @argdown/cli, then AUDIATUR_ARGDOWN=path/to/argdown")
-def test_argdown_reads_every_map_as_it_is(tmp_path: Path) -> None:
+def generated() -> list[ArgumentMap]:
     made: list[ArgumentMap] = [sample()]
 
     @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
@@ -49,6 +48,13 @@ def test_argdown_reads_every_map_as_it_is(tmp_path: Path) -> None:
         made.append(argument)
 
     collect()
+    return made
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(TOOL is None, reason="needs Argdown's tool: make peers, or AUDIATUR_ARGDOWN=path/to/argdown")
+def test_argdown_reads_every_map_as_it_is(tmp_path: Path) -> None:
+    made = generated()
     (tmp_path / "in").mkdir()
     for number, argument in enumerate(made):
         (tmp_path / "in" / f"m{number}.argdown").write_bytes(named("argdown").dump(argument))
@@ -62,3 +68,24 @@ def test_argdown_reads_every_map_as_it_is(tmp_path: Path) -> None:
         for claim in argument.claims:
             assert shown(claim.text) in texts[title_of(claim.id)]
         assert {(r["relationType"], r["from"], r["to"]) for r in seen["relations"]} == drawn(argument)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(TOOL is None, reason="needs Argdown's tool: make peers, or AUDIATUR_ARGDOWN=path/to/argdown")
+def test_argdown_draws_every_relation(tmp_path: Path) -> None:
+    made = generated()[:30]
+    (tmp_path / "in").mkdir()
+    for number, argument in enumerate(made):
+        (tmp_path / "in" / f"m{number}.argdown").write_bytes(named("argdown").dump(argument))
+    ran = subprocess.run(
+        [str(TOOL), "map", "-f", "svg", "in/*.argdown", "out"], cwd=tmp_path, capture_output=True, timeout=120, check=False
+    )
+    assert b"rror" not in ran.stdout + ran.stderr, ran.stderr[-500:]
+    for number, argument in enumerate(made):
+        wanted = drawn(argument)
+        ends = {title for _, source, target in wanted for title in (source, target)}
+        if not wanted:
+            continue
+        picture = (tmp_path / "out" / f"m{number}.svg").read_text(encoding="utf-8")
+        assert picture.count('class="edge"') == len(wanted), number
+        assert picture.count('class="node"') >= len(ends), number

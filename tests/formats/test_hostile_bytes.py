@@ -7,14 +7,13 @@ import sys
 
 import pytest
 from format_maps import sample
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audiatur.errors import FormatError
 from audiatur.formats.base import Format, formats, named
+from fuzzing import fuzz
 
 READERS = [f for f in formats() if type(f).load is not Format.load]
-LENIENT = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 SAMPLES = {f.name: f.dump(sample()) for f in READERS if type(f).dump is not Format.dump}
 HEADS = [b"===\ntitle: x\n===\n", b"flowchart TD\n", b"digraph {", b"Discussion Title: x\n\n1. a\n", b"<graphml>", b"<arggraph>"]
 HEADS += [b'{"nodes": [', b'{"@context": ', b'{"statements": {}, "arguments": {', b"row,id,text,", b"[a]: b\n  + "]
@@ -44,27 +43,40 @@ def refused_or_read(format: Format, data: bytes) -> None:
         assert argument.source.sha256
 
 
-@LENIENT
-@given(st.binary(max_size=200))
-def test_any_bytes(data: bytes) -> None:
-    for format in READERS:
-        refused_or_read(format, data)
+SIGNS = "ac1 .\n\t[]<>{}()+-_=>#@*\\/\"':,;|&%~`é\x00\u2028"
 
 
-@LENIENT
-@given(st.sampled_from(HEADS), st.text(alphabet="ac1 .\n\t[]<>{}()+-_=>#@*\\/\"':,;|&%~`é\x00\u2028", max_size=80))
-def test_any_signs_after_a_beginning_that_looks_right(head: bytes, rest: str) -> None:
-    for format in READERS:
-        refused_or_read(format, head + rest.encode())
+@pytest.mark.parametrize("name", [f.name for f in READERS])
+def test_any_bytes_are_read_or_refused(name: str) -> None:
+    """Any bytes, signs after a beginning that looks right, damaged files, any JSON: 500 inputs, 100,000 in ``make fuzz``."""
+    format = named(name)
+    fuzz(0.1, lambda data: refused_or_read(format, data), data=st.binary(max_size=200))
+    fuzz(
+        0.35, lambda head, rest: begun(format, head, rest), head=st.sampled_from(HEADS), rest=st.text(alphabet=SIGNS, max_size=80)
+    )
+    whole = st.sampled_from([SAMPLES[name]] if name in SAMPLES else sorted(SAMPLES.values()))
+    fuzz(
+        *(0.3, lambda whole, start, cut, into: damaged(format, whole, start, cut, into)),
+        **{"whole": whole, "start": st.integers(0, 100_000), "cut": st.integers(0, 40), "into": st.binary(max_size=4)},
+    )
+    bases = [json.loads(data) for _, data in sorted(SAMPLES.items()) if data.startswith(b"{")]
+    fuzz(
+        *(0.25, lambda base, key, value: any_json(format, base, key, value)),
+        **{"base": st.sampled_from([{}, *bases]), "key": st.sampled_from(KEYS), "value": junk},
+    )
 
 
-@settings(parent=LENIENT, max_examples=40)
-@given(st.data())
-def test_a_file_that_was_damaged(data: st.DataObject) -> None:
-    for name, whole in sorted(SAMPLES.items()):
-        start = data.draw(st.integers(0, len(whole)))
-        cut = data.draw(st.integers(0, 40))
-        refused_or_read(named(name), whole[:start] + data.draw(st.binary(max_size=4)) + whole[start + cut :])
+def begun(format: Format, head: bytes, rest: str) -> None:
+    refused_or_read(format, head + rest.encode())
+
+
+def damaged(format: Format, whole: bytes, start: int, cut: int, into: bytes) -> None:
+    start %= len(whole)
+    refused_or_read(format, whole[:start] + into + whole[start + cut :])
+
+
+def any_json(format: Format, base: dict[str, object], key: str, value: object) -> None:
+    refused_or_read(format, json.dumps(base | {key: value}).encode())
 
 
 KEYS = [
@@ -102,16 +114,6 @@ junk = st.recursive(
     lambda x: st.lists(x, max_size=3) | st.dictionaries(st.sampled_from(KEYS), x, max_size=4),
     max_leaves=12,
 )
-
-
-@LENIENT
-@given(junk, st.sampled_from(KEYS), st.sampled_from(sorted(SAMPLES)))
-def test_any_json(value: object, key: str, name: str) -> None:
-    base = json.loads(SAMPLES[name]) if SAMPLES[name].startswith(b"{") else {}
-    for part in (value, base | {key: value}):
-        for format in READERS:
-            if format.name not in ("csv", "csv-raw", "graphml", "arggraph"):
-                refused_or_read(format, json.dumps(part).encode())
 
 
 @pytest.mark.parametrize("what", sorted(XML))
@@ -164,3 +166,27 @@ def test_a_file_that_is_too_large_is_refused_at_once() -> None:
         if format.name != "json":
             with pytest.raises(FormatError, match="larger than"):
                 format.load(data)
+
+
+UNITS = {
+    "argdown": ["{", "[", "<!--", "/*", "[a]: {} ", "*a ", "{,}", "#(", "[a](", "  + [a]\n", "<a>: b\n", "(1) a\n", "===\n"],
+    "kialo": ["1. a\n", "1.", "1.1. Pro: x\n"],
+    "mermaid": ["A[", "a--", "%%\n", "A-->B\n", "subgraph a\n", 'A["x"]\n'],
+    "dot": ['"\\', "/*", "a [", "a->b;", "{", 'a [b="c"];'],
+    "csv": ['"', ",", "claim,a,b\n"],
+    "graphml": [" a='1'", "<node/>", "<graph>"],
+    "arggraph": ["<edu>", "<adu/>"],
+    "json": ["[", '{"a":'],
+    "aif": ["[", '{"nodes":['],
+}
+STARTS = {"mermaid": "flowchart TD\n", "dot": "digraph {", "csv": "row,id,text\n", "graphml": "<graphml>"}
+STARTS |= {"kialo": "Discussion Title: x\n\n1. a\n", "arggraph": "<arggraph>"}
+
+
+@pytest.mark.parametrize(("name", "unit"), [(name, unit) for name, units in sorted(UNITS.items()) for unit in units])
+def test_work_grows_with_length_only(calls, name: str, unit: str) -> None:
+    def work(size: int) -> None:
+        refused_or_read(named(name), (STARTS.get(name, "") + unit * size).encode())
+
+    small, large = (calls(lambda n=n: work(n)) for n in (400, 1_600))
+    assert large < 9 * small, "four times the text may take about four times the work, quadratic would be sixteen"

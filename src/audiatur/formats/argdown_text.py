@@ -44,6 +44,8 @@ class Reading:
         self._stack: list[tuple[int, End]] = []
         self._pending: tuple[Callable[[str], None], list[str]] | None = None
         self._inference = False
+        self._searched = (0, 0)
+        self._unclosed: set[str] = set()
         for line in self._scanned(source.replace("\x00", "\ufffd").replace("\x01", "\ufffd")).split("\n"):
             self._line(line)
         self._flush()
@@ -78,8 +80,11 @@ class Reading:
         return "".join([*out, source[at:]])
 
     def _edge(self, source: str, start: int) -> int:
-        barrier = _BARRIER.search(source, start)
-        return barrier.start() + 1 if barrier else len(source)
+        """Where a data block that begins at ``start`` ends at the latest; looked for once, for rising places."""
+        if not self._searched[0] <= start < self._searched[1]:
+            barrier = _BARRIER.search(source, start)
+            self._searched = (start, barrier.start() + 1 if barrier else len(source))
+        return self._searched[1]
 
     def _block(self, source: str, start: int) -> int | None:
         """Where the data block that begins at ``start`` ends, or ``None``."""
@@ -91,9 +96,10 @@ class Reading:
     def _comment(self, source: str, start: int, sign: str, out: list[str]) -> int:
         """Where a comment ends; one that fills whole lines takes its line end with it."""
         close = dict(_COMMENTS).get(sign)
-        end = source.find(close, start + len(sign)) if close else source.find("\n", start)
+        end = -1 if close in self._unclosed else source.find(close or "\n", start + (len(sign) if close else 0))
         if end < 0:
             if close:
+                self._unclosed.add(close)
                 out.append(sign)
                 return start + len(sign)
             return len(source)
