@@ -7,7 +7,7 @@ the reason to the claim; *undercut* (Pollock) speaks against a relation instead 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -16,6 +16,7 @@ from pydantic import Field
 from .anchor import Anchor
 from .base import Data, Span
 from .cover import Cover
+from .shown import bundle
 from .suppression import Ignore
 
 SCHEMA: Literal["audiatur/argument-map/1"] = "audiatur/argument-map/1"
@@ -198,6 +199,16 @@ class ArgumentMap(Data):
     claims: tuple[Claim, ...] = ()
     relations: tuple[Relation, ...] = ()
     ignore: tuple[Ignore, ...] = ()
+
+    def _repr_mimebundle_(
+        self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
+    ) -> dict[str, str]:
+        """The map as notebooks show it (IPython calls this): SVG, PNG, and a few words."""
+        return bundle(self, include, exclude)
+
+    def _repr_svg_(self) -> str | None:
+        """The map for notebooks that know no other way."""
+        return bundle(self, ["image/svg+xml"]).get("image/svg+xml")
 
     @cached_property
     def claims_by_id(self) -> Mapping[str, Claim]:

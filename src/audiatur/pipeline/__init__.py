@@ -25,6 +25,7 @@ from ..store.file import load as _load
 from ..store.file import save as _save
 from ..store.library import find_article
 from .conversion import convert as _convert
+from .notebook import show_maps
 from .products import findings, map_options, report_bytes
 from .reading import shown_bytes
 from .subject import Subject, document_of, drafted, open_article
@@ -44,6 +45,8 @@ __all__ = [
     "save",
     "sides",
 ]
+
+show_maps()
 
 
 def _config() -> Config:

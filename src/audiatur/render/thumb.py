@@ -81,8 +81,8 @@ def _line(shape: Path, names: dict[str, tuple[str, str]]) -> Markup:
     if stroke is None or stroke.colour not in names:
         return Markup("")
     dash = " ".join(number(d) for d in stroke.dash) or None
-    look = {"class": f"{names[stroke.colour][0]}k", "stroke-width": 4, "stroke-dasharray": dash}
-    return element("path", {"d": path_data(shape), **look})
+    name = f"{names[stroke.colour][0]}k"
+    return element("path", {"d": path_data(shape), "class": name, "stroke-width": 4, "stroke-dasharray": dash})
 
 
 def _pill(shape: Rect, names: dict[str, tuple[str, str]]) -> Markup:
