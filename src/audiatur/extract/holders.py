@@ -220,7 +220,8 @@ def settle(draft: Draft, history: list[Mention]) -> None:
         return
     draft.holder, draft.head = span, root
     draft.kind = kind_of(root, span)
-    antecedent = resolve(root, draft.kind, history, draft.paragraph)
+    described = root.lower_ in {"those", "these"} and span[1] - span[0] > 1
+    antecedent = None if described else resolve(root, draft.kind, history, draft.paragraph)
     if antecedent is not None:
         draft.resolved = antecedent.text
         draft.kind = draft.kind if draft.kind == "bare" else antecedent.kind

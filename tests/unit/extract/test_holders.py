@@ -159,3 +159,8 @@ def test_a_shared_holder_is_one_holder(article):
     claims = article("Critics emphasize the leaks of the weir, arguing that it is unsafe.").claims
     assert len(claims) == 2
     assert claims[0].holder == claims[1].holder
+
+
+def test_those_who_are_described_stand_for_nobody_named_before(article):
+    claims = article("Fishermen say that the weir is dear. Those affected say that it is useless.").claims
+    assert [(c.holder.text, c.holder.resolved) for c in claims] == [("Fishermen", None), ("Those affected", None)]
