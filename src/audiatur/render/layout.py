@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from ..engine import Engine
 from ..errors import RenderError
@@ -276,16 +276,19 @@ def _points(points: list[Point], down: bool) -> tuple[Point, ...]:
 def crossings(block: Block) -> int:
     """How often the lines of different pills cross or run into each other."""
     pill_of = {link.relation.id: pill.key for pill, _ in block.pills for link in pill.links}
-    pieces = [(pill_of[run.relation], a, b) for run in block.runs for a, b in pairwise(run.points)]
-    return sum(one[0] != other[0] and _meet(one[1:], other[1:]) for one, other in combinations(pieces, 2))
-
-
-def _meet(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
-    return all(
-        min(one[0][i], one[1][i]) < max(other[0][i], other[1][i]) + 1
-        and min(other[0][i], other[1][i]) < max(one[0][i], one[1][i]) + 1
-        for i in (0, 1)
+    pieces = sorted(
+        (min(a[0], b[0]), max(a[0], b[0]) + 1, min(a[1], b[1]), max(a[1], b[1]) + 1, pill_of[run.relation])
+        for run in block.runs
+        for a, b in pairwise(run.points)
     )
+    count = 0
+    for i, (_, right, top, bottom, key) in enumerate(pieces):
+        for j in range(i + 1, len(pieces)):
+            left, _, high, low, other = pieces[j]
+            if left >= right:
+                break
+            count += high < bottom and top < low and other != key
+    return count
 
 
 def _settle(block: Block) -> None:
