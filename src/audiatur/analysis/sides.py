@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from ..model.argument import ArgumentMap, Claim, Relation, Side
 from ..model.base import Span
@@ -107,6 +108,9 @@ def spoken(claim: Claim, argument: ArgumentMap) -> bool:
 
 def word_count(claims: tuple[Claim, ...]) -> int:
     """Words in the union of the claims' content spans."""
+    anchors = sorted({a.span: a.exact for c in claims for a in c.spans}.items())
+    if all(one[1] <= other[0] for (one, _), (other, _) in pairwise(anchors)):
+        return sum(len(WORD.findall(words)) for _, words in anchors)
     return len({a.start + m.start() for c in claims for a in c.spans for m in WORD.finditer(a.exact)})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .base import Framework, Semantics
-from .search import parts, unions
+from .sat import Part, listed
 
 
 class Complete(Semantics):
@@ -13,4 +13,4 @@ class Complete(Semantics):
 
     def extensions(self, framework: Framework) -> frozenset[frozenset[str]]:
         """All complete extensions; at least the grounded one."""
-        return unions(found for _, found in parts(framework))
+        return listed(framework, Part.every)

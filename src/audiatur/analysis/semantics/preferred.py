@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from .base import Framework, Semantics
-from .search import maximal, parts, unions
+from .sat import Part, listed
 
 
 class Preferred(Semantics):
@@ -13,4 +15,8 @@ class Preferred(Semantics):
 
     def extensions(self, framework: Framework) -> frozenset[frozenset[str]]:
         """All preferred extensions; at least one."""
-        return unions(maximal(found) for _, found in parts(framework))
+        return listed(framework, _largest)
+
+
+def _largest(part: Part) -> Iterator[frozenset[str]]:
+    return (part.named(accepted) for accepted in part.largest(part.inside))

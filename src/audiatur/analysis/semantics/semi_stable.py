@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from .base import Framework, Semantics
-from .search import maximal, parts, span, unions
+from .sat import Part, listed
 
 
 class SemiStable(Semantics):
@@ -13,10 +15,9 @@ class SemiStable(Semantics):
 
     def extensions(self, framework: Framework) -> frozenset[frozenset[str]]:
         """All semi-stable extensions; at least one."""
-        return unions(_widest(part, found) for part, found in parts(framework))
+        return listed(framework, _widest)
 
 
-def _widest(part: Framework, found: list[frozenset[str]]) -> list[frozenset[str]]:
-    ranges = {extension: span(extension, part) for extension in found}
-    widest = set(maximal(ranges.values()))
-    return [extension for extension in found if ranges[extension] in widest]
+def _widest(part: Part) -> Iterator[frozenset[str]]:
+    for decided in part.largest(part.decided):
+        yield from part.every([v] for v in sorted(decided))

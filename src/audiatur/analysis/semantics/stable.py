@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from .base import Framework, Semantics
-from .search import parts, span, unions
+from .sat import Part, listed
 
 
 class Stable(Semantics):
@@ -13,4 +15,8 @@ class Stable(Semantics):
 
     def extensions(self, framework: Framework) -> frozenset[frozenset[str]]:
         """All stable extensions; there may be none."""
-        return unions([e for e in found if span(e, part) == part.arguments] for part, found in parts(framework))
+        return listed(framework, _deciding)
+
+
+def _deciding(part: Part) -> Iterator[frozenset[str]]:
+    return part.every([v] for v in part.decided)

@@ -117,8 +117,10 @@ def _lead(case: Case) -> list[Span]:
 
 def _debated(case: Case) -> bool:
     """Whether the debate sections hold enough of the words."""
-    sections = [s.span for s in debates(case) if s.kind == "debate"]
-    debated = sum(p.clean[1] - p.clean[0] for p in case.document.paragraphs if any(a <= p.span[0] < b for a, b in sections))
+    paragraphs, debated = case.document.paragraphs, 0
+    for start, end in (s.span for s in debates(case) if s.kind == "debate"):
+        first, last = (bisect_left(paragraphs, at, key=lambda p: p.span[0]) for at in (start, end))
+        debated += sum(p.clean[1] - p.clean[0] for p in paragraphs[first:last])
     return debated >= case.options.lead_share * len(case.document.text)
 
 
