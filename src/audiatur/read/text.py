@@ -38,6 +38,7 @@ _UNFINISHED = re.compile(
     r"|^(?:see also|main articles?|further information):",
     re.IGNORECASE,
 )
+_ALONE = re.compile(r"\s*\[\d{1,4}\]\s*")
 _WRAPPED_AT = 200
 _HEADING_AT_MOST = 120
 
@@ -107,7 +108,7 @@ class _Parse:
     def _line(self, builder: Builder, i: int) -> None:
         line = self.lines[i]
         equals = _EQUALS.fullmatch(line.text) if self.equals else None
-        if line.blank or _RULE.fullmatch(line.text) or self._in_table(i) or _CATEGORY.search(line.text):
+        if line.blank or _RULE.fullmatch(line.text) or self._in_table(i) or _CATEGORY.search(line.text) or self._listed(i):
             builder.close()
         elif equals:
             self._heading(builder, line, min(len(equals.group(1)), len(equals.group(3))), equals.span(2))
@@ -153,6 +154,11 @@ class _Parse:
         if not alone or line.blank or not _is_title(line.text):
             return False
         return line.text[:1].isupper() or self.gaps[i] >= 2 or _odd(line.text)
+
+    def _listed(self, i: int) -> bool:
+        """Whether a line is the number of an entry in a list of references whose words are gone: more of them stand around it."""
+        near = (self.lines[j].text for j in range(max(0, i - 2), min(len(self.lines), i + 3)) if j != i)
+        return bool(_ALONE.fullmatch(self.lines[i].text)) and any(_ALONE.fullmatch(text) for text in near)
 
     def _in_table(self, i: int) -> bool:
         text = self.lines[i].text.lstrip()
@@ -254,6 +260,6 @@ def _is_title(text: str) -> bool:
     if _ITEM.match(words) or any(sign in words for sign in ("]]", "}}", "=")) or words.startswith(("[", "|", "+", "!", "{", "*")):
         return False
     bare = " ".join(words.split())
-    if bare.endswith((".", ",", ";", ":", "!", '."', ".”", ",”", "…")):
+    if bare.endswith((".", ",", ";", ":", "!", '."', ".”", ",”", "…", ".''", ". ''")):
         return bool(_ABBREVIATION.search(bare))
     return bool(_EDIT.search(bare)) or not (bare.endswith("]") or _UNFINISHED.search(bare))

@@ -15,7 +15,7 @@ from .markup import Mark, Scanner
 from .sources import target
 from .tables import CELL_WORDS
 
-_HEADING = re.compile(r"(={1,6})[ \t]*([^\r\n]{0,400}?[^=\r\n])[ \t]*(={1,6})[ \t]*(?=\r|\n|\Z)")
+_HEADING = re.compile(r"(={1,6})[ \t]*([^\r\n]{0,400}?[^=\r\n])[ \t]*(={1,6})(?:[ \t]|<!--[^\r\n]{0,400}?-->)*(?=\r|\n|\Z)")
 _HEADING_ASIDES = re.compile(r"<!--[^\r\n]*?-->|<ref[^<>\r\n]*>[^<>\r\n]*</ref>|<[^<>\r\n]*>|\{\{[^{}\r\n]*\}\}")
 _LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _LIST = re.compile(r"[ \t]*([*#:;]+)[ \t]*")

@@ -234,3 +234,10 @@ def test_a_glued_edit_button_is_no_part_of_a_heading():
     assert headings(document) == [(1, "lead", ""), (2, "body", "Criticism"), (2, "tail", "See also"), (2, "tail", "References")]
     assert document.quote(document.sections[1].heading_span) == "Criticism"
     assert document.quote(document.sections[1].span).strip() == "Some disagree."
+
+
+def test_numbers_alone_on_their_lines_are_a_list_and_cite_nothing():
+    document = read(
+        b"Dam\n\nThe dam is old.[1] It leaks.\n\n[2]\n\nLinks\n\nMore is told elsewhere.\n\n[1]\n\n[2]\n\n[3]\n", "dam.txt"
+    )
+    assert [c.key for c in document.citations] == ["1", "2"]

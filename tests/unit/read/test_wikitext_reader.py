@@ -205,3 +205,8 @@ def test_cells_of_a_table_that_hold_a_sentence_are_items():
     assert [(x.kind, document.sentences[x.sentence][1] == document.citations[0].at) for x in document.labels] == [
         ("citation-needed", True)
     ]
+
+
+def test_a_heading_may_be_followed_by_a_comment():
+    document = wiki("a\n\n==One==<!-- linked from above -->\nb\n\n== Two == <!-- x --> \nc\n\n==Three== not <!-- so -->\n")
+    assert [s.heading for s in document.sections] == ["", "One", "Two"]
