@@ -22,6 +22,7 @@ from .picture import scene
 from .scene import Scene, Text
 from .shape import han_forms
 from .theme import theme
+from .viewing import named
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -45,10 +46,9 @@ class Pdf(MapFormat):
     def render(self, view: MapView, options: MapOptions) -> bytes:
         """The map as a PDF file, in as many pages as it takes; raises ``RenderError`` when a font is missing."""
         sheets = [_Sheet(*size, options) for size in _orientations(options)]
-        made = [(sheet, paged(view, sheet.fits)) for sheet in sheets]
-        sheet, parts = min(made, key=lambda pair: len(pair[1]))
-        if options.tell is not None and len(parts) > 1:
-            options.tell(f"the map goes over {len(parts)} pages, so that no letter is smaller than {options.min_text:g} pt")
+        if not named(options.view).cut:
+            return _written(view, [view], sheets[0], options)
+        sheet, parts = min(((sheet, paged(view, sheet.fits)) for sheet in sheets), key=lambda pair: len(pair[1]))
         return _written(view, parts, sheet, options)
 
 
@@ -98,7 +98,6 @@ def _written(view: MapView, parts: list[MapView], sheet: _Sheet, options: MapOpt
 
     out = io.BytesIO()
     canvas = Canvas(out, (sheet.w, sheet.h), pageCompression=0, invariant=1, lang="en")
-    canvas._preamble = "1 0 0 1 0 0 cm"
     canvas.setTitle(clean(view.title) or "Argument map")
     canvas.setSubject(clean(view.headline or view.subtitle))
     canvas.setCreator("audiatur")
@@ -113,6 +112,7 @@ def _written(view: MapView, parts: list[MapView], sheet: _Sheet, options: MapOpt
     for number, drawn in enumerate(pages, 1):
         grown = sheet.grown(drawn, k)
         canvas.setPageSize((grown.w, grown.h))
+        canvas._preamble = "1 0 0 1 0 0 cm"
         canvas.bookmarkPage(f"page{number}")
         if len(parts) > 1:
             canvas.addOutlineEntry(_entry(parts[number - 1], number), f"page{number}", 0)

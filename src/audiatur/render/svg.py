@@ -90,6 +90,7 @@ def _shape(shape: Shape, pen: _Pen) -> Markup:
 
 
 def path_data(shape: Path) -> str:
+    """The steps of a path in the letters of SVG."""
     return " ".join(step.letter + " ".join(number(n) for n in step.numbers) for step in shape.steps)
 
 

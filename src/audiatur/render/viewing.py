@@ -20,6 +20,8 @@ class View(ABC):
 
     name: ClassVar[str]
     summary: ClassVar[str]
+    cut: ClassVar[bool] = True
+    """Whether it can go on over several pages; otherwise it is one sheet, as large as it takes."""
 
     def prepare(self, view: MapView, options: MapOptions) -> tuple[MapView, MapOptions]:
         """What the picture is made of; raises ``UsageError`` when the options do not fit the map."""

@@ -111,6 +111,7 @@ def test_the_same_bytes_every_time():
     first = draw(numbered(14, TREE), "pdf")
     assert draw(numbered(14, TREE), "pdf") == first
     assert b"FlateDecode" not in first
+    assert b"/F1 12 Tf" not in first
 
 
 def test_all_fonts_are_inside():
@@ -164,3 +165,11 @@ def test_papers_and_letters_that_do_not_exist_are_refused():
     assert "a4, letter" in caught.value.hint
     with pytest.raises(UsageError, match="smallest letters"):
         MapOptions(min_text=0)
+
+
+@pytest.mark.parametrize("name", ["sides", "ledger"])
+def test_a_view_that_cannot_be_cut_is_one_large_sheet(name):
+    data = draw(numbered(30, TREE), "pdf", MapOptions(view=name))
+    (page,) = PdfReader(io.BytesIO(data)).pages
+    assert max(float(v) for v in page.mediabox[2:]) > 842
+    assert min(letters(data)) >= 8

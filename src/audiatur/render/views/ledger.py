@@ -57,6 +57,7 @@ class Ledger(View):
 
     name = "ledger"
     summary = "the article sentence by sentence, one column of claims for each side"
+    cut = False
 
     def prepare(self, view: MapView, options: MapOptions) -> tuple[MapView, MapOptions]:
         """The reading order is the article's: there is nothing to turn or to fold."""

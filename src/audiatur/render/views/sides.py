@@ -41,6 +41,7 @@ class Sides(View):
 
     name = "sides"
     summary = "one panel for each side, the exchange between them in the middle"
+    cut = False
 
     def prepare(self, view: MapView, options: MapOptions) -> tuple[MapView, MapOptions]:
         """The sides face each other from left to right."""
