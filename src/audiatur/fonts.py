@@ -82,6 +82,8 @@ SCRIPTS = (
         extra=True,
     ),
 )
+REPACKER = "fontTools.ttLib.tables.otBase:USE_HARFBUZZ_REPACKER"
+"""Another packer of tables gives other bytes with every version of HarfBuzz."""
 EXTRA = "python -m pip install 'audiatur[fonts]'"
 _PLACES = sorted((low, high, script) for script in SCRIPTS for low, high in script.ranges)
 _STARTS = [low for low, _, _ in _PLACES]
@@ -188,6 +190,7 @@ def part(face: str, text: str) -> bytes:
     options = subset.Options(hinting=False, recalc_timestamp=False, layout_features=["kern", "calt", "ccmp", "mark"])
     data = io.BytesIO()
     with subset.load_font(str(_file(package, style)), options, lazy=True) as font:
+        font.cfg[REPACKER] = False
         worker = subset.Subsetter(options)
         worker.populate(text=text)
         worker.subset(font)
@@ -211,6 +214,7 @@ def script_part(script: Script, text: str) -> bytes:
     options = subset.Options(hinting=False, recalc_timestamp=False, layout_features=features)
     data = io.BytesIO()
     with subset.load_font(str(script_file(script)), options, lazy=True) as font:
+        font.cfg[REPACKER] = False
         worker = subset.Subsetter(options)
         worker.populate(text=text)
         worker.subset(font)

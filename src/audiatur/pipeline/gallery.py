@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -49,9 +50,14 @@ def _entry(folder: Path, report: dict[str, Any]) -> Shown:
         levels=tuple((str(level), int(number)) for level, number in summary["levels"].items()),
         lean=sum(f["code"].startswith(BALANCE) for f in found),
         sides=tuple(_sides(report)),
-        told=tuple(str(f["message"]) for f in found if f["headline"])[:MOST_TOLD],
+        told=tuple(_first(str(f["message"])) for f in found if f["headline"])[:MOST_TOLD],
         made=tuple(name for name in LABELS if (folder / name).is_file()),
     )
+
+
+def _first(message: str) -> str:
+    """The first sentence of a message: what was found; what to do about it stands in the report."""
+    return re.split(r"(?<=[.!?])\s+(?=[A-Z“])", message, maxsplit=1)[0]
 
 
 def _sides(report: dict[str, Any]) -> Iterator[ShownSide]:
