@@ -9,7 +9,7 @@ from .agents import can_hold
 from .carriers.base import carriers
 from .draft import Frame, Part
 from .split import reasons
-from .tree import child, runs, subject, subtree, verb_group
+from .tree import child, quoted, runs, subject, subtree, verb_group
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -70,7 +70,9 @@ def announcement(sentence: Span) -> Frame | None:
 
 def _own_words(doc: Doc, frame: Frame) -> bool:
     """Whether the cue is part of a quotation in the first person: "I think that P" is P of whoever is quoted, not of an "I"."""
-    return frame.root is not None and doc[frame.root].lower_ in {"i", "we", "you"}
+    if frame.root is None or doc[frame.root].lower_ not in {"i", "we", "you"}:
+        return False
+    return any(a <= frame.root < b for a, b in quoted(doc, 0, len(doc)))
 
 
 def _rank(frame: Frame) -> tuple[int, float]:

@@ -132,3 +132,14 @@ def test_a_list_behind_criticisms_and_a_colon_is_criticism(nlp):
     text += "\n\nThe lake is deep, and the boats that cross it in summer carry guests to the far shore and back again at night.\n"
     claims = extract(read(text.encode(), "toll.md")).claims
     assert [c.cue.exact for c in claims if c.holder.kind == "agentless"] == ["The criticism"] * 2
+
+
+def test_a_first_person_inside_a_quotation_is_whoever_is_quoted(article):
+    claims = article("Orla Ash wrote: “I believe that the weir is unsafe, and I think that it leaks.”").claims
+    assert {c.holder.text for c in claims} <= {"Orla Ash", None}
+    assert claims
+
+
+def test_a_first_person_outside_quotations_holds_what_it_says(article):
+    claims = article("We believe that the weir is unsafe.").claims
+    assert [(c.holder.text, c.cue.exact, c.text) for c in claims] == [("We", "believe", "The weir is unsafe.")]
