@@ -6,7 +6,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -38,6 +38,7 @@ class Extract(_Table):
     """``[tool.audiatur.extract]``."""
 
     scope: Literal["debate", "all"] = "debate"
+    min_confidence: float = Field(default=0.0, ge=0.0, le=1.0)
 
 
 class Term(_Table):
@@ -100,6 +101,12 @@ class Config:
     def origin(self, key: str) -> str:
         """Where a setting was set: ``file:line`` or ``default``; ``key`` like ``lint.fail-on``."""
         return self.origins.get(key, DEFAULT)
+
+    def with_confidence(self, least: float) -> Config:
+        """The same settings with another least confidence of drafts, from 0 to 1."""
+        extract = self.settings.extract.model_copy(update={"min_confidence": least})
+        origins = {**self.origins, "extract.min-confidence": "--min-confidence"}
+        return replace(self, settings=self.settings.model_copy(update={"extract": extract}), origins=origins)
 
     @property
     def seeds(self) -> Path:

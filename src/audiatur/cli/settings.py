@@ -15,4 +15,6 @@ def settings(args: Namespace) -> Config:
     """The settings for work in the current folder; raises ``UsageError`` for what is wrong in them."""
     from ..config import load
 
-    return load(Path(), Path(args.config) if args.config else None)
+    config = load(Path(), Path(args.config) if args.config else None)
+    least = getattr(args, "min_confidence", None)
+    return config if least is None else config.with_confidence(least)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from ..lexicon.frames import cue_verbs
 from ..lexicon.inflect import participle
 from ..model.anchor import Anchor, make
-from ..model.argument import ArgumentMap, Claim, Holder, Relation, SectionRef, Side, Source
+from ..model.argument import ArgumentMap, Claim, Holder, Relation, SectionRef, Side, Source, Sureness
 from ..model.document import Document
+from .confidence import chance, of_claim, of_link, of_side
 from .debates import Debate
 from .draft import Draft, Range
 from .parse import plain
@@ -81,7 +82,8 @@ def _claim(document: Document, draft: Draft, names: dict[int, str]) -> Claim:
         spans=tuple(_anchor(document, draft, r) for r in draft.part.runs),
         nested_in=names.get(id(draft.parent)) if draft.parent is not None else None,
         cited=draft.cited,
-        confidence=round(frame.prior * (SURE.get(draft.why, 0.9) if draft.side else 0.9), 2),
+        confidence=round(chance("claim", of_claim(draft), frame.prior), 2),
+        sure_of=_sureness(draft),
         found_by=f"{frame.rule}; side by {draft.why}" if draft.side else frame.rule,
     )
 
@@ -110,6 +112,15 @@ def _attitude(draft: Draft) -> str:
     return frame.lemma
 
 
+def _sureness(draft: Draft) -> Sureness:
+    features, prior = of_claim(draft), draft.frame.prior
+    return Sureness(
+        cue=round(chance("cue", features, prior), 2),
+        span=round(chance("span", features, prior), 2),
+        side=round(chance("side", of_side(draft), SURE.get(draft.why, 0.5)), 2) if draft.side else None,
+    )
+
+
 def _relation(document: Document, tie: Tie, key: str, names: dict[int, str]) -> Relation:
     return Relation(
         id=key,
@@ -118,6 +129,6 @@ def _relation(document: Document, tie: Tie, key: str, names: dict[int, str]) -> 
         type=tie.type,
         explicit=tie.explicit,
         cue=_anchor(document, tie.source, tie.cue) if tie.cue else None,
-        confidence=tie.confidence,
+        confidence=round(chance("link", of_link(tie), tie.confidence), 2),
         found_by=tie.why,
     )

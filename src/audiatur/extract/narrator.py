@@ -8,6 +8,7 @@ a number 37 %; given as a reason 86 %); the weights below put those shares into 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import exp
 from typing import TYPE_CHECKING
 
 from .draft import Draft, Frame, Part, Place
@@ -36,13 +37,14 @@ def narrated(sentence: Span, found: Sequence[Draft], place: Place, trace: Trace 
     cues = {i for d in found if d.frame.cue for i in range(*d.frame.cue)}
     why = _no_stand(sentence, cues | {i for d in found for i in d.part.tokens})
     parts = [] if why else [p for p in clause_parts(sentence.root, subtree(sentence.root)) if not p.tokens & cues]
-    if parts and (score := bearing(sentence.root, parts, bool(found))) < THRESHOLD[place.why]:
+    score = bearing(sentence.root, parts, bool(found)) if parts else 0.0
+    if parts and score < THRESHOLD[place.why]:
         why = f"background: {score:.2f} points for a stand on the issue, {THRESHOLD[place.why]:.2f} are needed here"
     if why or not parts:
         if trace is not None and why not in {"", TAKEN}:
             trace.reject((sentence.start, sentence.end), "narrator", why)
         return []
-    frame = Frame("narrator", None, "narrator", tuple(parts), kind="narrator", prior=0.5)
+    frame = Frame("narrator", None, "narrator", tuple(parts), kind="narrator", prior=round(1 / (1 + exp(-score)), 3))
     return [Draft(frame, p, place.paragraph, place.sentence, sentence.doc, lead=i == 0) for i, p in enumerate(frame.parts)]
 
 

@@ -62,7 +62,7 @@ def data(argument: ArgumentMap) -> dict[str, Any]:
 def claim_data(claim: Claim) -> dict[str, Any]:
     """A claim as plain values in the form of the contract."""
     fields = claim.model_dump(
-        mode="json", include={"side", "form", "nested_in", "cited", "status", "confidence", "found_by", "note"}
+        mode="json", include={"side", "form", "nested_in", "cited", "status", "confidence", "sure_of", "found_by", "note"}
     )
     holder = {"kind": claim.holder.kind, "resolved": claim.holder.resolved}
     return {

@@ -114,6 +114,14 @@ class Holder(Data):
         return self.resolved or self.text or self.kind
 
 
+class Sureness(Data):
+    """The chance, from 0 to 1, that each decision behind a draft claim is right; ``None`` where there was nothing to decide."""
+
+    cue: Confidence | None = None
+    span: Confidence | None = None
+    side: Confidence | None = None
+
+
 class Claim(Data):
     """A statement that somebody holds, in the exact words of the source (``spans``) and as one plain sentence (``text``)."""
 
@@ -128,6 +136,7 @@ class Claim(Data):
     cited: bool = False
     status: Status = "draft"
     confidence: Confidence | None = None
+    sure_of: Sureness | None = None
     found_by: str | None = None
     note: str | None = None
 

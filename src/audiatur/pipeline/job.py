@@ -23,6 +23,7 @@ from .dumps import is_dump_file, keep_page, open_page, open_pages
 from .gallery import refresh
 from .products import map_bytes, map_options, report_bytes
 from .reading import reader_bytes
+from .sifting import sifted, told_left
 from .subject import YAML, Subject, drafted, is_map, open_article, open_map, open_subject
 
 State = Literal["made", "no debate", "failed"]
@@ -89,14 +90,15 @@ def _outcomes(config: Config, file: str, format: str | None, pages: Sequence[str
 def _article(config: Config, document: Document, name: str, *, page: bool = False) -> Outcome:
     """An article by its document; that of a ``page`` is saved beside the argument file, which needs it."""
     place = place_for(config, document)
-    draft = drafted(config, document)
+    least = config.settings.extract.min_confidence
+    draft, left = sifted(drafted(config, document), least)
     if not draft.claims and not place.exists():
         return Outcome(name, "no debate", says=(_nothing(config, document),))
     if page:
         keep_page(document, config.arguments)
     kept = merged(draft, document, place)
     folder, said = _make(config, Subject(name, kept.map, document), place.stem)
-    says = (*told(kept), said, *(() if page else _outside(config, Path(name))))
+    says = (*told(kept), *([told_left(left, least)] if left else []), said, *(() if page else _outside(config, Path(name))))
     return Outcome(name, "made", says=says, folder=folder, argument_file=place)
 
 

@@ -86,9 +86,16 @@ _TEXTS: dict[str, dict[str, str]] = {
         "spans": "The exact words of the claim in the article, one or more pieces.",
         "nested_in": "The id of the claim whose words contain this one.",
         "cited": "Whether the article gives a source for it.",
-        "confidence": "How sure the extraction was, from 0 to 1.",
+        "confidence": "The chance that a careful reader would have this claim, from 0 to 1, as the extraction sees it.",
+        "sure_of": "The chances that its cue, its words and its side are right, as the extraction sees them.",
         "found_by": "Which rule of the extraction found it.",
         "note": "A remark for other people.",
+    },
+    "Sureness": {
+        "": "The chance, from 0 to 1, that each decision behind a draft claim is right.",
+        "cue": "That the claim is attributed as it should be.",
+        "span": "That the claim's words are the right ones.",
+        "side": "That it stands on the right side.",
     },
     "Holder": {
         "": "Who is said to hold a claim.",

@@ -14,7 +14,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
     ),
     "claim": (
         *("id", "status", "text", "side", "form", "holder", "cue", "spans", "nested_in", "cited"),
-        *("confidence", "found_by", "note"),
+        *("confidence", "sure_of", "found_by", "note"),
     ),
     "relation": ("id", "status", "from", "to", "type", "explicit", "cue", "confidence", "found_by", "note"),
     "anchor": ("exact", "span", "prefix", "suffix"),

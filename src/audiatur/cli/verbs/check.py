@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..base import DONE, FAILED, FOUND, Verb
 from ..out import deliver
-from ..source import add_source_options
+from ..source import add_confidence_option, add_source_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Check(Verb):
             metavar="PATH",
             help="articles, argument files or maps of other tools; - is stdin (default: all argument files)",
         )
+        add_confidence_option(parser)
         add_source_options(parser)
         parser.add_argument("--format", default="text", choices=FORMATS, help="default: text")
         parser.add_argument(
@@ -84,12 +85,16 @@ def _checked(config: Config, args: Namespace, talk: Talk) -> Iterator[Pair | Non
     """Each path with its findings, ``None`` for one that could not be checked."""
     from ...errors import AudiaturError, UsageError
     from ...pipeline.checking import checked
+    from ...pipeline.sifting import sifted_subject, told_left
     from ...pipeline.subject import open_subject
 
+    least = config.settings.extract.min_confidence
     select, ignore = _codes(args.select), _codes(args.ignore)
     for path in args.paths or _all(config):
         try:
-            subject = open_subject(config, path, format=args.from_format, page=args.page)
+            subject, left = sifted_subject(open_subject(config, path, format=args.from_format, page=args.page), least)
+            if left:
+                talk.say(f"{path}: {told_left(left, least)}")
             if not subject.map.live_claims:
                 talk.warn(f"{path}: no debate passage with claims was found")
             if subject.moved:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..base import DONE, Verb
 from ..out import STANDARD, deliver
-from ..source import add_source_options
+from ..source import add_confidence_option, add_source_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Extract(Verb):
             action="store_true",
             help="print for each sentence what was found by which rule, and what was rejected and why (--format json: as data)",
         )
+        add_confidence_option(parser)
         add_source_options(parser)
 
     def run(self, args: Namespace, talk: Talk) -> int:
@@ -42,6 +43,7 @@ class Extract(Verb):
 
         from ...pipeline.drafting import as_text, merged, told
         from ...pipeline.dumps import keep_page, open_page
+        from ...pipeline.sifting import sifted, told_left
         from ...pipeline.subject import drafted, open_article
         from ..settings import settings
 
@@ -58,7 +60,10 @@ class Extract(Verb):
             shown = traced(config, document, args.scope)
             deliver(as_json(shown) if args.format == "json" else in_words(shown), args.output, talk)
             return DONE
-        draft = drafted(config, document, args.scope)
+        least = config.settings.extract.min_confidence
+        draft, left = sifted(drafted(config, document, args.scope), least)
+        if left:
+            talk.say(told_left(left, least))
         if not draft.claims:
             talk.warn(f"{args.article}: no debate passage with claims was found")
         kind = args.format or ("json" if target and target.suffix.lower() == ".json" else "yaml")

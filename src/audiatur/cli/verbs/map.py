@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..base import DONE, Verb
 from ..out import STANDARD, deliver
-from ..source import add_source_options
+from ..source import add_confidence_option, add_source_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class Map(Verb):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The file, the output and the look."""
         parser.add_argument("file", metavar="FILE", help="an argument file, a map of another tool, an article, or - for stdin")
+        add_confidence_option(parser)
         add_source_options(parser)
         parser.add_argument(
             "-o",
@@ -60,6 +61,7 @@ class Map(Verb):
         from ...errors import UsageError
         from ...pipeline.products import map_options
         from ...pipeline.reading import shown_bytes
+        from ...pipeline.sifting import sifted_subject, told_left
         from ...pipeline.subject import open_subject
         from ..settings import settings
 
@@ -85,7 +87,10 @@ class Map(Verb):
             min_text=args.min_text,
             tell=talk.warn,
         )
-        subject = open_subject(config, args.file, format=args.from_format, page=args.page)
+        least = config.settings.extract.min_confidence
+        subject, left = sifted_subject(open_subject(config, args.file, format=args.from_format, page=args.page), least)
+        if left:
+            talk.say(told_left(left, least))
         deliver(shown_bytes(config, subject, suffix, options), args.output, talk)
         return DONE
 

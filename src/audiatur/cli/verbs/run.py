@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..base import DONE, FAILED, Verb
-from ..source import add_source_options
+from ..source import add_confidence_option, add_source_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ class Run(Verb):
         """The files, and how to read them."""
         what = "articles, dumps, argument files or maps of other tools (default: every article in seeds/)"
         parser.add_argument("articles", nargs="*", metavar="FILE", help=what)
+        add_confidence_option(parser)
         add_source_options(parser, many=True)
 
     def run(self, args: Namespace, talk: Talk) -> int:
