@@ -105,7 +105,7 @@ class Words:
         turned = base or any(r.rtl for r in runs(line.text, "sans", self.han, base))
         if turned:
             told = (line.text + (" " if line.space else "")).encode("utf-16-be", "replace").hex().upper()
-            out.append(f"/Span <</ActualText <FEFF{told}>>> BDC")
+            out.append("/Span <</ActualText <FEFF" + told + ">>> BDC")
         if line.space and not base and pieces:
             pieces = [*pieces, *self.line(" ", text_face, 0)[0]]
         for face, found in pieces:
