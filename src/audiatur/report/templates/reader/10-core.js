@@ -48,7 +48,7 @@ const state = {
   view: "map", claim: null, flag: null, depth: ALL, side: "", holder: "", rule: "", words: "", level: "", study: null, among: null,
 };
 const drawers = [];
-const phone = matchMedia("screen and (max-width: 760px)");
+const phone = matchMedia("screen and (max-width: 900px)");
 
 // Change the state and draw what follows from it; each drawer gets the state before.
 function update(change, quiet = false) {

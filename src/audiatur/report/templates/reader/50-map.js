@@ -2,7 +2,7 @@
 const canvas = $(".canvas");
 const svg = $("svg.map");
 const LEAST = 11.5 / 14;
-const frame = { direction: "lr", turned: false, fresh: true, x: 0, y: 0, scale: 1, whole: false };
+const frame = { direction: "lr", turned: false, fresh: true, printed: false, x: 0, y: 0, scale: 1, whole: false };
 const boxes = places(svg.dataset.boxes);
 const turns = ["lr", "td"].filter((direction) => boxes.has(direction + ALL));
 const cards = $$(".claim", svg).map((g) => ({ g, id: g.dataset.c, at: places(g.dataset.at) }));
@@ -33,7 +33,8 @@ function better() {
 
 function paint() {
   const { width, height } = room();
-  if (width) svg.setAttribute("viewBox", `${frame.x} ${frame.y} ${width / frame.scale} ${height / frame.scale}`);
+  if (frame.printed) svg.setAttribute("viewBox", `0 0 ${size().x} ${size().y}`);
+  else if (width) svg.setAttribute("viewBox", `${frame.x} ${frame.y} ${width / frame.scale} ${height / frame.scale}`);
 }
 
 function fitScale() {

@@ -5,7 +5,8 @@ addEventListener("beforeprint", () => {
   update({ depth: ALL }, true);
   frame.direction = turns.includes("td") && boxes.get("lr" + ALL).x < boxes.get("lr" + ALL).y && boxes.get("td" + ALL).x > boxes.get("td" + ALL).y ? "td" : "lr";
   arrange();
-  svg.setAttribute("viewBox", `0 0 ${size().x} ${size().y}`);
+  frame.printed = true;
+  paint();
   for (const details of $$("#v-findings .also")) details.open = true;
 });
 addEventListener("afterprint", () => {
@@ -13,6 +14,7 @@ addEventListener("afterprint", () => {
   update({ depth: kept.depth }, true);
   frame.direction = kept.direction;
   kept = null;
+  frame.printed = false;
   arrange();
   paint();
 });
