@@ -14,6 +14,7 @@ from ..extract.debates import debates
 from ..files import atomic_write, inside, make_folder, read_bytes
 from ..model.document import Document
 from ..quoting import slug
+from ..render.fold import AUTO
 from ..report.base import tally
 from ..store.library import SUFFIXES, path_for
 from .checking import checked
@@ -175,8 +176,10 @@ def _make(config: Config, subject: Subject, slug: str) -> tuple[Path, str]:
     found = judged.findings
     notes: list[str] = []
     for suffix in MAPS:
-        options = map_options(config, tell=notes.append if suffix == "png" else None)
+        options = map_options(config, fold=AUTO, tell=notes.append if suffix == "png" else None)
         write_if_changed(folder / f"map.{suffix}", map_bytes(config, subject, suffix, options, found))
+    ledger = map_options(config, view="ledger")
+    write_if_changed(folder / "ledger.svg", map_bytes(config, subject, "svg", ledger, found))
     write_if_changed(folder / "reader.html", reader_bytes(config, subject, found, suppressed=judged.suppressed))
     for suffix in REPORTS:
         write_if_changed(folder / f"report.{suffix}", report_bytes(config, subject, suffix, found, suppressed=judged.suppressed))

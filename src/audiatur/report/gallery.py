@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LINKS = {
     "reader.html": ("Reader", "Reader"),
     "map.svg": ("Map", "Map"),
+    "ledger.svg": ("Ledger", "Ledger: the article against its sides"),
     "map.pdf": ("PDF", "Map as PDF"),
     "report.html": ("Report", "Report"),
 }

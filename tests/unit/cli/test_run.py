@@ -11,7 +11,19 @@ MADE = [
     "index.html",
     *(
         f"lindow-dam/{name}"
-        for name in ("map.dot", "map.pdf", "map.png", "map.svg", "map.thumb.svg", "report.html", "report.json", "report.md", "report.sarif")
+        for name in (
+            "ledger.svg",
+            "map.dot",
+            "map.pdf",
+            "map.png",
+            "map.svg",
+            "map.thumb.svg",
+            "reader.html",
+            "report.html",
+            "report.json",
+            "report.md",
+            "report.sarif",
+        )
     ),
 ]
 

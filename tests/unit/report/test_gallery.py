@@ -105,6 +105,7 @@ def test_an_article_shows_its_sides_findings_and_files():
         "./dam-1/reader.html",
         "./dam-1/reader.html",
         "./dam-1/map.svg",
+        "./dam-1/ledger.svg",
         "./dam-1/map.pdf",
         "./dam-1/report.html",
     ]
