@@ -40,7 +40,8 @@ bench: $(STAMP) ## speed, as ratios in one run
 	@$(BIN)/python -m pytest tests/bench -o addopts="--strict-markers --strict-config" --benchmark-only --benchmark-disable-gc
 
 floors: $(STAMP) ## accept the extraction figures of today as floors
-	@$(BIN)/python -m pytest -q tests/quality/test_floors.py --accept-floors
+	@$(BIN)/python -m pytest -q tests/quality/test_floors.py tests/quality/test_gum.py --accept-floors
+	@test ! -d ../shared/gold/train || $(BIN)/python tests/quality/errors.py train --write
 
 fuzz: $(STAMP) ## 100,000 generated inputs for every reader and format (takes hours)
 	@AUDIATUR_FUZZ=100000 $(BIN)/python -m pytest -k "any_" tests/unit/read/test_read_properties.py tests/formats/test_hostile_bytes.py
