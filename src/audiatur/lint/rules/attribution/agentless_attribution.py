@@ -9,11 +9,12 @@ from functools import cache
 from ....lexicon import words
 from ....lexicon.cues import participles
 from ....lexicon.pattern import any_of
-from ....model.argument import Claim
+from ....model.argument import REVIEWED, Claim
 from ....model.base import Span
 from ....model.finding import Finding, Level
 from ...base import Case, Rule
 from ...holders import NAMED
+from ...voice import handed_over
 from ...wording import hits, quoted
 
 HOW_OFTEN = (
@@ -26,7 +27,11 @@ TROUBLE = "concerns?|questions?|objections?|fears?|criticisms?|doubts?|worries|c
 UTTERED = "raised|expressed|voiced|levelled|leveled"
 CLAUSE = 200
 """Characters after the wording in which a by-phrase is looked for."""
-AGENT = re.compile(r"\bby (?!\w+ing\b)")
+PASSIVE = re.compile(
+    r"(?<!should )(?<!must )\b(?:is|are|was|were|been|be)\b.*\w(?:ed|en|ught|own|eld|aid|old)\b", re.IGNORECASE | re.DOTALL
+)
+AGENT = re.compile(r"\bby (?!\w+ing\b)|\bat the [A-Z]")
+"""Who says so: "by the union", "at the Synod of ..."."""
 PERSPECTIVE = re.compile(
     r"\bfrom an? (?P<kind>(?:[\w’'-]+ ){0,3})(?:perspective|viewpoint|standpoint|point of view)\b[^,.;:]{0,160}", re.IGNORECASE
 )
@@ -91,11 +96,17 @@ class AgentlessAttribution(Rule):
 
         From a legal point of view, the levy is a tax. It has at times become a focal point for debate.
 
+    Good::
+
+        Okada notes that the levy was widely criticized. The plan was condemned at the Synod of Lindow.
+
     Measured
         On 69 hand-made maps of debate sections, 56 of them in view while the rules were tuned, with sparing flags by
         their annotators: 62 findings in 29 maps. Of 80 flags 63 stand under a citation; of the other 17 it finds 17
         (1 of 1 in the 13 maps held back). About three in ten findings are flagged; the others are mostly passives
-        that the annotators let pass.
+        that the annotators let pass. On drafts of 76 articles (548,000 words) 37 findings were read, 30 of them right
+        (0.81). Of 88 findings before the rule looked for a verb of saying earlier in the clause, and left nouns
+        that a draft takes for cues, 13 of 30 were right.
     """
 
     code, name, badge = "ATT002", "agentless-attribution", "no holder"
@@ -111,7 +122,7 @@ class AgentlessAttribution(Rule):
     def _reported(self, case: Case) -> Iterator[tuple[Span, Level]]:
         for pattern in patterns():
             for span, clean, _ in hits(case, pattern):
-                if not _has_agent(case, clean) and not _excused(case, span):
+                if not _has_agent(case, clean) and not _excused(case, span) and not handed_over(case, clean):
                     yield span, self.level
 
     def _perspectives(self, case: Case) -> Iterator[tuple[Span, Level]]:
@@ -121,7 +132,9 @@ class AgentlessAttribution(Rule):
 
     def _mapped(self, case: Case) -> Iterator[tuple[Span, Level]]:
         for claim in case.claims:
-            if claim.cue and _nobody_named(claim) and not case.cited(claim) and not case.scope.quoted(claim.cue.span):
+            if claim.cue is None or not _nobody_named(claim) or case.cited(claim) or case.scope.quoted(claim.cue.span):
+                continue
+            if claim.status in REVIEWED or _passive(case, claim.cue.span):
                 yield claim.cue.span, self.level
 
     def _report(self, case: Case, span: Span, level: Level) -> Finding:
@@ -143,6 +156,18 @@ def _excused(case: Case, span: Span) -> bool:
 def _nobody_named(claim: Claim) -> bool:
     """Whether the map reports a claim with a cue and no holder."""
     return claim.holder.kind == "agentless" and claim.holder.name == "agentless" and claim.form != "target-only"
+
+
+def _passive(case: Case, cue: Span) -> bool:
+    """Whether what a draft took for a cue is a passive that the article asserts, without an agent.
+
+    Nouns ("the opposition to") more often point back to a view than report one, and "should be noted" reports none.
+    """
+    clean = case.document.offsets.to_clean(*cue)
+    told = PASSIVE.search(case.document.quote(cue))
+    if clean is None or told is None or case.scope.attributed(cue):
+        return False
+    return not (handed_over(case, clean) or _has_agent(case, clean))
 
 
 def _has_agent(case: Case, clean: Span) -> bool:

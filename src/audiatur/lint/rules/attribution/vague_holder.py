@@ -69,7 +69,9 @@ class VagueHolder(Rule):
         On 69 hand-made maps of debate sections, 56 of them in view while the rules were tuned, with sparing flags by
         their annotators: 39 findings in 17 maps. Of 95 flagged vague holders 65 stand under a citation, where the
         rule is silent on purpose; of the other 30 it finds 21 (6 of 8 in the 13 maps held back). In neutral genres
-        such wording is rare (0.0 to 0.4 in 1,000 words).
+        such wording is rare (0.0 to 0.4 in 1,000 words). On drafts of 76 articles (548,000 words): 49 findings, 0.03 in
+        1,000 words outside debate sections and 0.5 inside; of 30 that were read 25 are right (0.83). The others are
+        pronouns whose antecedent the draft lost, and no holders at all.
     """
 
     code, name, badge = "ATT001", "vague-holder", "vague holder"

@@ -8,6 +8,7 @@ from ....model.argument import Claim
 from ....model.finding import Finding
 from ...base import Case, Rule
 from ...holders import surest
+from ...pointing import goes_on, place_given, quoted_below, year_given
 from ...wording import many, quoted
 
 
@@ -26,7 +27,8 @@ class UncitedContestedClaim(Rule):
 
     When it is fine
         The lead section may leave its citations to the body. A document speaks for itself ("Article 9 says"). The
-        same claim is cited where it is stated again.
+        same claim is cited where it is stated again. The sentence names the work by its year or a place in it; the
+        quotation that it announces is cited; or the sentence before is about the same person and cited.
 
     Bad::
 
@@ -56,10 +58,22 @@ class UncitedContestedClaim(Rule):
 
         [con document: The treaty | says | the base must close].
 
+    Good::
+
+        The base opened in 1951.[1]
+
+        [con named-person: A. Okada | says in chapter 4 of her memoirs that | the base harms the reef].
+
+    Good::
+
+        Ada Okada surveyed the reef.[1] [con named-person: Ada Okada | says | the base harms it]. Boats pass.
+
     Measured
         On 69 hand-made maps of debate sections, 56 of them in view while the rules were tuned, with sparing flags by
         their annotators: 67 findings in 27 maps; 16 of 45 flagged claims are among them. Precision is not known: the
-        flags pick a few of many uncited claims.
+        flags pick a few of many uncited claims. On drafts of 76 articles (548,000 words): 121 findings, 0.01 in 1,000
+        words outside debate sections and 1.7 inside. Of 30 that were read before the rule took a year, a place in a
+        work or the sentence before for a source, 21 were right (0.70); 22 of the 30 are left, 19 of them right (0.86).
     """
 
     code, name, badge = "SRC001", "uncited-contested-claim", "no source"
@@ -86,7 +100,9 @@ class UncitedContestedClaim(Rule):
 
 
 def _who(claim: Claim) -> str:
-    return "the article itself" if claim.narrated else quoted(claim.holder.name)
+    if claim.narrated:
+        return "the article itself"
+    return "nobody named" if claim.holder.name == claim.holder.kind else quoted(claim.holder.name)
 
 
 def _contested(case: Case) -> set[str]:
@@ -108,6 +124,8 @@ def _needs_source(claim: Claim, attacked: set[str]) -> bool:
 def _excused(case: Case, claim: Claim) -> bool:
     section = case.places.sections_around(claim.start)
     if claim.holder.kind == "document" or case.cited(claim) or (section and section[0].kind == "lead"):
+        return True
+    if year_given(case, claim) or place_given(case, claim) or quoted_below(case, claim) or goes_on(case, claim):
         return True
     return any(case.cited(c) for c in _restatements(case, claim))
 

@@ -9,12 +9,11 @@ from ....model.argument import Claim
 from ....model.finding import Finding
 from ...base import Case, Rule
 from ...holders import label, pronoun, surest
+from ...pointing import quoted_below, year_given
 from ...stance import agreed
 from ...wording import many, quoted
 
 NAME = re.compile(r"(?!(?:The|He|She|It|They|His|Her|This|That|These|Those|An?)\b)\b[A-Z]")
-YEAR = re.compile(r"\((?:[^()\n]{0,60}[ ,(])?(?:1[5-9]|20)\d\d[a-z]?\b")
-"""A year in brackets, alone or after a name: "(2019)", "(Okada 2019)", "(Betts (2000))"."""
 PEOPLE = frozenset({"named-person", "named-org"})
 
 
@@ -111,7 +110,7 @@ def _excused(case: Case, claim: Claim) -> bool:
     section = case.places.sections_around(claim.start)
     if case.cited(claim) or claim.form == "target-only" or (section and section[0].kind in ("lead", "tail")):
         return True
-    return _year_given(case, claim) or _quoted_below(case, claim)
+    return year_given(case, claim) or quoted_below(case, claim)
 
 
 def _beside(case: Case, claim: Claim) -> tuple[int | None, str]:
@@ -121,20 +120,3 @@ def _beside(case: Case, claim: Claim) -> tuple[int | None, str]:
 
 def _cited_holders(case: Case) -> set[tuple[int | None, str]]:
     return {_beside(case, c) for c in case.claims if c.holder.kind in PEOPLE and case.cited(c)}
-
-
-def _year_given(case: Case, claim: Claim) -> bool:
-    """Whether the sentence names the work by its year, in brackets."""
-    sentence = case.places.sentence_span(claim.start)
-    return sentence is not None and YEAR.search(case.document.quote(sentence)) is not None
-
-
-def _quoted_below(case: Case, claim: Claim) -> bool:
-    """Whether the paragraph ends with a colon and what it announces, in the next one, is cited."""
-    at = case.places.paragraph(claim.start)
-    paragraphs = case.document.paragraphs
-    if at is None or at + 1 >= len(paragraphs):
-        return False
-    start, end = paragraphs[at].clean
-    announced = case.document.text[start:end].rstrip().endswith(":")
-    return announced and case.scope.cited(paragraphs[at + 1].span[0])
