@@ -78,7 +78,18 @@ def _entries(view: MapView, page: Page, options: MapOptions, colours: Theme, own
 def _header(view: MapView, room: float) -> _Header:
     status = STATUS[view.reviewed] if view.claims else ""
     title = wrap(view.title, max(200.0, room - chip_width(status) - 14), TITLE, "bold")
-    return _Header(title, wrap(view.subtitle, room, SUBTITLE), wrap(view.headline, room - 18, HEADLINE, "bold"), status)
+    return _Header(
+        title, _dotted(wrap(view.subtitle, room - 10, SUBTITLE)), wrap(view.headline, room - 18, HEADLINE, "bold"), status
+    )
+
+
+def _dotted(lines: list[Line]) -> list[Line]:
+    """A dot between two parts ends a line rather than beginning the next."""
+    for i in range(1, len(lines)):
+        if lines[i].text.startswith("· "):
+            lines[i - 1] = Line(f"{lines[i - 1].text} ·", True)
+            lines[i] = Line(lines[i].text[2:], lines[i].space)
+    return lines
 
 
 def _header_shapes(header: _Header, colours: Theme) -> list[Shape]:
