@@ -94,7 +94,7 @@ def _article(config: Config, document: Document, name: str, *, page: bool = Fals
     least = config.settings.extract.min_confidence
     draft, left = sifted(drafted(config, document), least)
     if not draft.claims and not place.exists():
-        return Outcome(name, "no debate", says=(_nothing(config, document),))
+        return Outcome(name, "no debate", says=(told_left(left, least) or _nothing(config, document),))
     if page:
         keep_page(document, config.arguments)
     kept = merged(draft, document, place)

@@ -64,7 +64,7 @@ class Extract(Verb):
         draft, left = sifted(drafted(config, document, args.scope), least)
         if left:
             talk.say(told_left(left, least))
-        if not draft.claims:
+        if not draft.claims and not left:
             talk.warn(f"{args.article}: no debate passage with claims was found")
         kind = args.format or ("json" if target and target.suffix.lower() == ".json" else "yaml")
         if target and args.page:
