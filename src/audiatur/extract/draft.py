@@ -99,7 +99,7 @@ class Draft:
     """A claim in the making: a part of a frame with its holder, side and place.
 
     ``lead`` marks the first part of its frame, ``parent`` is the draft whose words contain this one, ``why`` names the evidence
-    for the side, ``head`` is the holder's head word, ``voice`` the earlier draft whose holder goes on
+    for the side and ``sure`` is its chance, ``head`` is the holder's head word, ``voice`` the earlier draft whose holder goes on
     speaking, ``opener`` the connecting words at the head of its sentence.
     """
 
@@ -113,6 +113,7 @@ class Draft:
     resolved: str | None = None
     side: str | None = None
     why: str = ""
+    sure: float | None = None
     parent: Draft | None = field(default=None, repr=False)
     lead: bool = True
     cited: bool = False

@@ -6,7 +6,7 @@ about 60 % of Wikipedia claims (IBM claim stance data) and so no evidence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,20 +19,41 @@ from .split import connectors
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from ..model.document import Document
+    from .debates import Debate
+
 NAME = 3
 """Letters that a shared last name must have more of."""
 OTHER: dict[str, str] = {"pro": "con", "con": "pro"}
-SURE = {"camp": 0.95, "chain": 0.93, "reply": 0.85, "stance": 0.85, "same-holder": 0.85, "contrast": 0.75, "grant": 0.7,
-        "chorus": 0.7, "heading": 0.6, "goes-on": 0.6, "position": 0.8, "verdict": 0.8}  # fmt: skip
+SURE = {
+    "camp": 0.95, "chain": 0.93, "own-name": 0.86, "reply": 0.85, "stance": 0.85, "same-holder": 0.85, "nested": 0.8,
+    "position": 0.8, "verdict": 0.8, "contrast": 0.75, "grant": 0.7, "named": 0.6, "wording": 0.6, "heading": 0.6, "goes-on": 0.6,
+}  # fmt: skip
 """How often each kind of evidence is right; the measured table is in the guide on extraction."""
 
 
 class Topic:
     """What an article is about, as far as sides need it: the content words of its title, and the lean of a section's heading."""
 
-    def __init__(self, title: str, heading: str) -> None:
+    def __init__(self, title: str, heading: str, leans: Mapping[int, Lean] | None = None) -> None:
         self.words = {w for w in title.lower().replace("-", " ").split() if len(w) > 2} - words("plain_words")
         self.lean = heading_lean(heading)
+        self.leans = dict(leans or {})
+
+    @classmethod
+    def of(cls, document: Document, debate: Debate) -> Topic:
+        """The topic of a debate, with what the innermost heading that takes a side announces above each of its paragraphs."""
+        leans: dict[int, Lean] = {}
+        for number in debate.paragraphs:
+            at: int | None = document.paragraphs[number].section
+            while at is not None and leans.get(number, "-") == "-":
+                leans[number] = heading_lean(document.sections[at].heading)
+                at = document.sections[at].parent
+        return cls(document.title, debate.heading, leans)
+
+    def lean_at(self, paragraph: int) -> Lean:
+        """What the innermost heading above a paragraph announces."""
+        return self.leans.get(paragraph, self.lean)
 
 
 @cache
@@ -49,6 +70,14 @@ def heading_lean(heading: str) -> Lean:
     if "-" in found or len(set(found)) != 1:
         return "-"
     return found[0]
+
+
+def evidence(drafts: Sequence[Draft], i: int, topic: Topic) -> Iterator[tuple[str, str]]:
+    """What each rule says of a claim's side, as (rule, side), without its neighbours' sides."""
+    for name, step in {"camp": _camp, "position": _position, "verdict": _verdict, "stance": _stance}.items():
+        side = step(drafts, i, topic)
+        if side is not None:
+            yield name, side
 
 
 def assign(drafts: Sequence[Draft], topic: Topic) -> None:

@@ -1,0 +1,123 @@
+"""The stage that ties the claims of a passage: which claim each one serves or answers, if any, by weighed evidence.
+
+Each claim chooses among the claims near it and none at all, so that evidence for one target counts against the others
+(a conditional logit, McFadden 1974). What the rules of ``relations`` say is evidence among the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp
+from typing import Literal
+
+from ..draft import Draft, Range
+from ..relations import Tie, relations
+from .facts import View
+from .linkfacts import Pairs, candidates
+from .pairs import Passage
+from .weights import Weights, weights
+
+THRESHOLD = 0.16
+"""Least chance of a relation that is drawn."""
+SURE = frozenset({"mark", "participle", "reply", "contrast", "verdict", "conclusion", "example"})
+"""Rules whose relations are drawn whatever the scorer says of them."""
+CLEAR = 0.2
+"""Product of two claims' leanings from which they are taken to share a side (or, below zero, not to)."""
+SUPPORTS = ("reason", "example", "evidence", "as", "result")
+ATTACKS = ("reply", "contrast", "reject", "concede")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A relation that a claim may have: from claim ``i`` to claim ``j``, with its chance."""
+
+    i: int
+    j: int
+    type: Literal["support", "rebut"]
+    chance: float
+
+
+def tied(drafts: Sequence[Draft]) -> dict[tuple[int, int], Tie]:
+    """What the rules say, by the numbers of the claims."""
+    numbers = {id(d): k for k, d in enumerate(drafts)}
+    return {(numbers[id(t.source)], numbers[id(t.target)]): t for t in relations(drafts)}
+
+
+def link_features(p: Passage, signs: list[float], rules: dict[tuple[int, int], Tie]) -> Pairs:
+    """The features of a passage's pairs."""
+    return Pairs(p, signs, {pair: f"{t.why}:{t.type}" for pair, t in rules.items()})
+
+
+def choices(pairs: Pairs, i: int, table: Weights) -> list[Choice]:
+    """All relations that claim ``i`` may have, with their chances; what is left to 1 is the chance of none."""
+    found = [(j, table.link_score(*pairs.of(i, j))) for j in candidates(pairs.passage, i)]
+    alone = sum(table.alone.get(name, 0.0) for name in pairs.alone(i))
+    top = max([alone, *(max(s) for _, s in found)])
+    whole = exp(alone - top) + sum(exp(s - top) + exp(a - top) for _, (s, a) in found)
+    rows = []
+    for j, (support, attack) in found:
+        rows.append(Choice(i, j, "support", exp(support - top) / whole))
+        rows.append(Choice(i, j, "rebut", exp(attack - top) / whole))
+    return rows
+
+
+def agrees(c: Choice, signs: Sequence[float]) -> bool:
+    """Whether a relation fits the sides of its ends as far as these are settled: reasons share a side, answers do not."""
+    both = signs[c.i] * signs[c.j]
+    return both > -CLEAR if c.type == "support" else both < CLEAR
+
+
+def relate(drafts: Sequence[Draft], p: Passage, signs: list[float], table: Weights | None = None) -> list[Tie]:
+    """The relations of a passage: each claim's likeliest one where it is likely enough, and those the rules are sure of."""
+    known = table or weights()
+    rules = tied(drafts)
+    pairs = link_features(p, signs, rules)
+    chosen: dict[tuple[int, int], Tie] = {}
+    for pair, tie in rules.items():
+        if tie.why in SURE or tie.type in {"concede", "restate"}:
+            chosen[pair] = tie
+    for i in range(len(drafts)):
+        rows = [c for c in choices(pairs, i, known) if agrees(c, signs)]
+        best = max(rows, key=lambda c: c.chance, default=None)
+        if best is None or best.chance < THRESHOLD or any(i == a for a, _ in chosen):
+            continue
+        back = chosen.get((best.j, i))
+        if back is not None and (back.why in SURE or back.confidence >= best.chance):
+            continue
+        if back is not None:
+            del chosen[best.j, i]
+        chosen[i, best.j] = _tie(p, rules.get((i, best.j)), best)
+    return [chosen[pair] for pair in sorted(chosen)]
+
+
+def _tie(p: Passage, rule: Tie | None, c: Choice) -> Tie:
+    a, b = p.views[c.i], p.views[c.j]
+    if rule is not None and rule.type == c.type:
+        return Tie(a.draft, b.draft, c.type, rule.why, c.chance, rule.cue)
+    why, cue = _signal(a, b, c)
+    return Tie(a.draft, b.draft, c.type, why, c.chance, cue)
+
+
+def _signal(a: View, b: View, c: Choice) -> tuple[str, Range | None]:
+    """The words that signal a relation and what they are; without any, what the places of the claims say."""
+    if c.type == "support":
+        if (s := a.glued(*SUPPORTS[:4])) is not None and s.cls != "as":
+            return s.cls, s.span
+        if c.j > c.i and (s := b.glued("result")) is not None and b.draft.doc is a.draft.doc:
+            return "conclusion", s.span
+        if _participle(a) and a.draft.sentence == b.draft.sentence:
+            return "participle", a.draft.frame.cue
+        return "goes-on", None
+    if (s := a.glued(*ATTACKS)) is not None:
+        return "contrast" if s.cls == "reject" else s.cls, s.span
+    if a.cls in {"reply", "deny"} and a.draft.frame.cue is not None:
+        return "reply" if a.cls == "reply" else "denial", a.draft.frame.cue
+    if a.verdict is not None:
+        return "verdict", (a.verdict, a.verdict + 1)
+    return "opposes", None
+
+
+def _participle(v: View) -> bool:
+    cue = v.draft.frame.cue
+    return cue is not None and v.draft.doc[cue[0]].tag_ == "VBG"
