@@ -88,6 +88,9 @@ function centre(id) {
   const wide = width / frame.scale, high = height / frame.scale;
   if (at.x < frame.x + inset || at.x + box.width > frame.x + wide - inset) frame.x = at.x + box.width / 2 - wide / 2;
   if (at.y < frame.y + inset || at.y + box.height > frame.y + high - inset) frame.y = at.y + box.height / 2 - high / 2;
+  // No empty ground beyond the edges of a map that is larger than the room.
+  if (size().x > wide) frame.x = Math.min(Math.max(frame.x, 0), size().x - wide);
+  if (size().y > high) frame.y = Math.min(Math.max(frame.y, 0), size().y - high);
   paint();
 }
 
@@ -158,7 +161,7 @@ for (const button of $$(".depths button")) {
 
 function resized() {
   if (!room().width) return;
-  if (frame.fresh) {
+  if (frame.fresh && !frame.printed) {
     frame.fresh = false;
     if (!frame.turned) frame.direction = better();
     arrange();
