@@ -12,6 +12,7 @@ from audiatur.errors import FormatError
 from audiatur.formats.base import Format, formats, named
 from audiatur.formats.choose import of_content, of_name
 from audiatur.model.argument import ArgumentMap
+from audiatur.read.base import readers
 
 WRITERS = [f.name for f in formats() if type(f).dump is not Format.dump and f.name != "csv-raw"]
 NONE = {
@@ -79,3 +80,29 @@ def test_articles_are_no_maps(shared: Path) -> None:
     for path in sorted((shared / "articles").rglob("*.txt"))[:40]:
         data = path.read_bytes()
         assert [f.name for f in formats() if f.name != "argdown" and f.sniff(data)] == [], path.name
+
+
+ARTICLES = {
+    "html": ("dam.html", NONE["html"]),
+    "markdown": ("dam.md", NONE["markdown"]),
+    "text": ("dam.txt", NONE["prose"]),
+    "wikitext": ("dam.wiki", NONE["wikitext"]),
+    "dump": ("dam.xml", NONE["xml"]),
+}
+
+
+@pytest.mark.parametrize("reader", sorted(ARTICLES))
+@pytest.mark.parametrize("named_so", [True, False], ids=["with its suffix", "without a name"])
+def test_an_article_is_taken_by_its_own_reader(reader: str, named_so: bool) -> None:
+    """By content alone where it tells: so little Markdown and wikitext may be plain text."""
+    name, data = ARTICLES[reader]
+    scores = {r.name: r.sniff(data, name if named_so else "dam") for r in readers()}
+    best = max(scores, key=lambda key: scores[key])
+    assert best == reader or (not named_so and reader in ("markdown", "wikitext") and best == "text"), scores
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+def test_a_map_is_no_marked_up_article(writer: str) -> None:
+    data = named(writer).dump(sample())
+    sure = {r.name: score for r in readers() if (score := r.sniff(data, "")) >= 0.5}
+    assert sure == {}

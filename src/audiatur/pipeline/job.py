@@ -15,6 +15,7 @@ from ..files import atomic_write, inside, make_folder, read_bytes
 from ..model.document import Document
 from ..quoting import slug
 from ..render.fold import AUTO
+from ..report.base import count as counted
 from ..report.base import tally
 from ..store.library import SUFFIXES, path_for
 from .checking import checked
@@ -127,8 +128,11 @@ def _dump(config: Config, file: str) -> Iterator[Outcome]:
                 yield outcome
     except AudiaturError as error:
         yield Outcome(file, "failed", error=error)
-    rest = f"{count['redirect']} redirects, {count['other']} other pages, {count['no debate']} articles without a debate"
-    yield Outcome(file, "no debate", says=(f"{count['pages']} pages: {rest}, {count['made']} mapped",))
+    kinds = [(count["redirect"], "redirect"), (count["other"], "other page"), (count["no debate"], "article")]
+    rest = ", ".join(counted(number, noun) for number, noun in kinds)
+    yield Outcome(
+        file, "no debate", says=(f"{counted(count['pages'], 'page')}: {rest} without a debate, {count['made']} mapped",)
+    )
 
 
 def _map(config: Config, file: str, format: str | None) -> Outcome:

@@ -141,12 +141,13 @@ def _open_foreign(config: Config, path: Path, wanted: str | None) -> Subject:
     A map in the JSON of the contract must have its article.
     """
     data = sys.stdin.buffer.read(JSON_BYTES + 1) if str(path) == STANDARD_INPUT else read_bytes(path, JSON_BYTES)
-    check_size(len(data), JSON_BYTES, "the map", where=str(path))
-    format = named(wanted) if wanted else of_content(data, path.name, str(path))
+    where = "stdin" if str(path) == STANDARD_INPUT else str(path)
+    check_size(len(data), JSON_BYTES, "the map", where=where)
+    format = named(wanted) if wanted else of_content(data, path.name, where)
     try:
-        argument = load_map(format, data, str(path))
+        argument = load_map(format, data, where)
     except FormatError as wrong:
-        wrong.where = f"{path}:{wrong.where}" if wrong.where else str(path)
+        wrong.where = f"{where}:{wrong.where}" if wrong.where else where
         raise
     if generated(argument):
         return Subject(str(path), argument, wordless(argument), bare=True)

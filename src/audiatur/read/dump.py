@@ -28,5 +28,5 @@ class Dump(Reader):
 
 
 def _refusal(path: str) -> ReadError:
-    hint = "name one with 'audiatur extract FILE --page TITLE'"
+    hint = "name one with --page TITLE, or map all that have a debate: audiatur run FILE"
     return ReadError("this is a dump with many articles, not one article", where=path, hint=hint)

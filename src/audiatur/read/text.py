@@ -35,7 +35,7 @@ _ENTRY = re.compile(rf"\[(?P<key>\d{{1,3}}|{_NOTE})\]:?[ \t]+(?P<work>\S.*)")
 _UNFINISHED = re.compile(
     r"(?<=\S )(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|that|is|are|was|were|as|which|who|than|said|says|states?"
     r"|stated|wrote|writes|argued|remarked|concluded)$|\.(?:png|jpe?g|svg|gif)$"
-    r"|^(?:see also|main articles?|further information):",
+    r"|^[_'*]{0,3}(?:see also|main articles?|further information):",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"\s*\[\d{1,4}\]\s*")

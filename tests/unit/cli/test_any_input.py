@@ -79,7 +79,7 @@ def test_an_argument_file_that_a_person_changed_is_not_replaced(project, run):
 def test_a_whole_dump(dump, project, run):
     ran = run("run", dump)
     assert ran.code == 0, ran.err
-    assert "5 pages: 1 redirects, 1 other pages, 1 articles without a debate, 2 mapped" in ran.err
+    assert "5 pages: 1 redirect, 1 other page, 1 article without a debate, 2 mapped" in ran.err
     made = sorted(p.name for p in (project / "output").iterdir())
     assert len(made) == 3
     assert "index.html" in made

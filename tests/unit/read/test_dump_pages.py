@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bz2
+import gzip
 import io
 import itertools
 import tracemalloc
@@ -117,6 +118,35 @@ def test_a_bomb_is_refused_early():
     assert len(bomb) < 1_000
     with pytest.raises(LimitExceeded, match="300 times"):
         found(bomb)
+
+
+BLANK = b" " * 120_000_000
+BOMBS = {
+    "in a text": lambda: bz2.compress(dump()[:-12] + b"<page><title>Dam</title><revision><text>" + BLANK),
+    "between tags": lambda: bz2.compress(dump()[:-12] + BLANK + b"</mediawiki>"),
+    "in an attribute": lambda: bz2.compress(dump()[:-12] + b"<page a='" + BLANK),
+    "cut off": lambda: bz2.compress(dump()[:-12] + BLANK)[:-20],
+    "in many streams": lambda: bz2.compress(dump()[:-12]) + bz2.compress(BLANK[:4_000_000]) * 40,
+    "after the dump": lambda: bz2.compress(dump()) + bz2.compress(BLANK),
+    "packed twice": lambda: bz2.compress(bz2.compress(BLANK)),
+    "entities": lambda: (
+        b"<!DOCTYPE x [<!ENTITY a 'ha'>" + b"".join(b"<!ENTITY a%d '&a;&a;'>" % i for i in range(20)) + b"]><mediawiki/>"
+    ),
+    "zip": lambda: b"PK\x03\x04" + b"\x00" * 200,
+    "gzip": lambda: gzip.compress(BLANK[:1_000_000]),
+}
+
+
+@pytest.mark.parametrize("what", sorted(BOMBS))
+def test_no_bomb_takes_more_than_its_piece_of_memory(what):
+    bomb = BOMBS[what]()
+    tracemalloc.start()
+    try:
+        with pytest.raises((ReadError, LimitExceeded)):
+            found(bomb)
+        assert tracemalloc.get_traced_memory()[1] < 24 * 1024 * 1024
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_text_that_is_too_long_is_left_out_and_said():
