@@ -61,7 +61,8 @@ def of_claim(draft: Draft) -> dict[str, float]:
 
 def of_side(draft: Draft) -> dict[str, float]:
     """What bears on whether the side of a draft is right."""
-    return {f"by:{draft.why}": 1.0, f"kind:{draft.kind}": 1.0, f"rule:{draft.frame.rule}": 1.0}
+    found = {f"by:{draft.why}": 1.0, f"kind:{draft.kind}": 1.0, f"rule:{draft.frame.rule}": 1.0}
+    return found if draft.sure is None else {**found, "score": odds(draft.sure)}
 
 
 def of_link(tie: Tie) -> dict[str, float]:
