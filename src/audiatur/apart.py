@@ -90,7 +90,7 @@ def _row(part: Any) -> list[Any]:
 
 def _document(answer: bytes) -> Document:
     raw = json.loads(answer.decode("utf-8", "surrogatepass"))
-    parts = {name: tuple(make(*map(_tuples, row)) for row in raw.pop(name)) for name, make in _PARTS.items()}
+    parts: dict[str, Any] = {name: tuple(make(*map(_tuples, row)) for row in raw.pop(name)) for name, make in _PARTS.items()}
     offsets = OffsetMap(tuple(Piece(*piece) for piece in raw.pop("pieces")))
     return Document(sentences=_tuples(raw.pop("sentences")), offsets=offsets, **raw, **parts)
 
