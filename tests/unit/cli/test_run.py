@@ -38,7 +38,7 @@ def done(project, run) -> Path:
     ran = run("run")
     assert ran.code == 0, ran.err
     assert ran.out == ""
-    assert ran.err.splitlines()[-1] == "open output/lindow-dam/map.svg, or output/index.html"
+    assert ran.err.splitlines()[-1] == "open output/lindow-dam/reader.html, or output/index.html"
     return project
 
 
@@ -176,4 +176,4 @@ def test_a_progress_bar_only_on_a_terminal(project, run, monkeypatch):
     monkeypatch.setenv("TERM", "xterm")
     ran = run("run", "seeds/lindow-dam.txt")
     assert ran.code == 0
-    assert "open output/lindow-dam/map.svg" in ran.err
+    assert "open output/lindow-dam/reader.html" in ran.err

@@ -88,6 +88,6 @@ def _end(config: Config, outcomes: list[Outcome], failed: list[str], talk: Talk)
     if failed:
         talk.say(f"{len(failed)} of {len(outcomes)} articles failed: {', '.join(failed)}")
     if len(made) == 1:
-        talk.say(f"open {made[0].folder}/map.svg, or {config.output}/index.html")
+        talk.say(f"open {made[0].folder}/reader.html, or {config.output}/index.html")
     elif made:
         talk.say(f"open {config.output}/index.html")
