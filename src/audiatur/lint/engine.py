@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Sequence
+import gc
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -99,8 +101,24 @@ def judge(
     options: Options | None = None,
 ) -> Judged:
     """Like ``check``, with the findings that are silenced in the article or in the argument file."""
-    case = Case(argument, classify(document), options or Options())
     picked = chosen(select, ignore, preview=preview, topic=argument.topic)
+    with _undisturbed():
+        return _judged(Case(argument, classify(document), options or Options()), picked)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Without the search for cycles of objects: checks make none, and each search reads the whole map again."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
+
+
+def _judged(case: Case, picked: Sequence[Rule]) -> Judged:
     found = marked([f for r in picked if not r.last for f in r.check(case)], case)
     hidden = _silenced(found, case)
     kept = [f for i, f in enumerate(found) if i not in hidden]
