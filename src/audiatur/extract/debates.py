@@ -7,7 +7,7 @@ Readers tell lead, body and tail apart; whether a section holds a debate is deci
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
@@ -38,6 +38,19 @@ _ADVERBS = frozenset(
 _LEANING = frozenset(
     {"the", "its", "their", "his", "her", "such", "other", "political", "religious", "conservative", "liberal", "modern"}
 )
+_CERTAIN = ("debate", "reception")
+_SENTENCE = re.compile(r"[.;!?][”\"’')]*(?:\[\d+\])*\s|\n")
+_FEW = 4
+_ENOUGH = 4
+_PER_TURN = 5
+_DENSE = 0.9
+_LEAD = 3_000
+_PER_PERSONAL = 70
+_PERSONAL = frozenset({"he", "she", "his", "her", "him"})
+_HELD = ("argue", "believe", "express", "ask")
+_STANCES = ("critic", "deny", "reply", "concede", "fear", "support")
+_PARTIES = ("sceptic", "skeptic", "opponent", "proponent", "supporter", "advocate", "detractor", "defender", "accus", "oppos")
+_TURNS = frozenset({"however", "nevertheless", "nonetheless", "contrast", "whereas", "others", "although", "yet", "mistaken"})
 _SAID = ("argue", "say", "believe", "fear", "critic", "support", "deny", "express", "ask", "concede", "reply")
 
 
@@ -46,8 +59,9 @@ class Debate:
     """A debate of an article.
 
     ``span`` is the source it covers, ``paragraphs`` the indices of its paragraphs in the document, ``section`` that of its
-    section. ``why`` says how it was found: by its heading, by the speakers of a passage elsewhere, or, for ``pointer``, that a
-    debate heading stands there with hardly more than a reference to another article: no claims are to be expected.
+    section. ``why`` says how it was found: by its heading (that is sure, or borne out by the text), by the speakers of a
+    passage elsewhere, or, for ``pointer``, that a debate heading stands there with hardly more than a reference to another
+    article: no claims are to be expected.
     """
 
     heading: str
@@ -61,12 +75,72 @@ def classify(document: Document) -> Document:
     """The document with ``kind`` "debate" on every section that holds a debate, its sub-sections included."""
     promises = [heading_kind(s.heading, document.title) if s.kind == "body" else None for s in document.sections]
     beside = _beside_debates(document, promises)
+    airing = _airing(document, promises)
     marked: list[Section] = []
     for i, section in enumerate(document.sections):
         inherits = section.parent is not None and marked[section.parent].kind == "debate"
-        holds = inherits or promises[i] in ("debate", "reception") or (promises[i] == "sister" and i in beside)
+        holds = inherits or promises[i] in _CERTAIN or (promises[i] == "sister" and i in beside) or i in airing
         marked.append(replace(section, kind="debate") if holds and section.kind == "body" else section)
     return replace(document, sections=tuple(marked))
+
+
+def _airing(document: Document, promises: list[HeadingKind | None]) -> set[int]:
+    """The sections whose heading leaves it open whether a debate stands there, and whose text says that one does.
+
+    A section in which another heading promises a debate for certain leaves the debate to that one. In the article of a person
+    "Views", "Support" and the like are that person's own.
+    """
+    open_to = ("promise",) if _of_a_person(document) else ("promise", "sister", "views")
+    asked = {i for i, promise in enumerate(promises) if promise in open_to} - _around(document, promises)
+    if not asked:
+        return set()
+    within = _paragraphs_within(document)
+    return {i for i in asked if _contends(_text(document, p) for p in within[i] if _running(document, p))}
+
+
+def _around(document: Document, promises: list[HeadingKind | None]) -> set[int]:
+    """The sections around one that holds a debate for certain."""
+    around: set[int] = set()
+    for i, promise in enumerate(promises):
+        sure = promise in _CERTAIN or document.sections[i].kind == "debate"
+        at = document.sections[i].parent if sure else None
+        while at is not None and at not in around:
+            around.add(at)
+            at = document.sections[at].parent
+    return around
+
+
+def _running(document: Document, number: int) -> bool:
+    return document.paragraphs[number].kind != "caption" and not _hatnote(document, number)
+
+
+def _of_a_person(document: Document) -> bool:
+    """Whether an article is about a person: its lead is full of he and she."""
+    leads = [i for i, p in enumerate(document.paragraphs) if document.sections[p.section].kind == "lead"]
+    words = [w.lower() for i in leads for w in _WORD.findall(_text(document, i)[:_LEAD])]
+    return sum(w in _PERSONAL for w in words) * _PER_PERSONAL >= max(len(words), 1)
+
+
+def _contends(paragraphs: Iterable[str]) -> bool:
+    """Whether a text reports opposing claims: most sentences tell who holds what, and enough of them take a stand or turn.
+
+    For and against weigh alike: a section of praise is told by the same measure as one of blame.
+    """
+    sentences = [w for text in paragraphs for w in _sentences(text)]
+    stands = [not _stances().isdisjoint(w) or any(one.startswith(_DISPUTES + _PARTIES) for one in w) for w in sentences]
+    held = sum(s or not _finite(_HELD).isdisjoint(w) for s, w in zip(stands, sentences, strict=True))
+    told = sum(s or not _verbs().isdisjoint(w) for s, w in zip(stands, sentences, strict=True))
+    against = sum(stands) + sum(not _TURNS.isdisjoint(w) for w in sentences)
+    dense = (2 * held >= len(sentences) and held + against >= _DENSE * len(sentences)) or 4 * told >= 3 * len(sentences)
+    return dense and told >= _ENOUGH and any(stands) and against >= max(2, len(sentences) / _PER_TURN)
+
+
+def _sentences(text: str) -> Iterator[set[str]]:
+    """The words of every sentence that is long enough to claim something."""
+    for sentence in _SENTENCE.split(text):
+        words = {w.lower() for w in _WORD.findall(sentence)}
+        if len(words) >= _FEW:
+            yield words
 
 
 def _beside_debates(document: Document, promises: list[HeadingKind | None]) -> set[int]:
@@ -87,8 +161,9 @@ def _beside_debates(document: Document, promises: list[HeadingKind | None]) -> s
 def debates(document: Document, scope: Scope = "debate") -> list[Debate]:
     """The debates of an article in text order.
 
-    ``scope`` "debate": sections whose heading promises one (a debate inside a debate is part of it), and paragraphs elsewhere
-    in which two or more unnamed groups speak. "all": everything but the lists at the end, section by section.
+    ``scope`` "debate": sections whose heading is sure of one, or promises one that their text airs (a debate inside a debate
+    is part of it), and paragraphs elsewhere in which two or more unnamed groups speak. "all": everything but the lists at the
+    end, section by section.
     """
     document = classify(document)
     within = _paragraphs_within(document)
@@ -237,7 +312,18 @@ def _pronouns() -> frozenset[str]:
 
 
 @cache
+def _stances() -> frozenset[str]:
+    """Finite forms of verbs with which somebody takes sides, for or against."""
+    return _finite(_STANCES)
+
+
+@cache
 def _verbs() -> frozenset[str]:
     """Finite forms of verbs that say, argue, fear and the like."""
-    lemmas = [row[0] for row in rows("cues") if row[1] in _SAID]
+    return _finite(_SAID)
+
+
+@cache
+def _finite(kinds_of_cue: tuple[str, ...]) -> frozenset[str]:
+    lemmas = [row[0] for row in rows("cues") if row[1] in kinds_of_cue]
     return frozenset(form for lemma in lemmas for form in forms(lemma) if " " not in form and not form.endswith("ing"))

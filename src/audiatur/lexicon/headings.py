@@ -1,4 +1,4 @@
-"""What a heading promises: a debate, works on sources, or only words that look like a debate. Data: ``data/headings.tsv``."""
+"""What a heading promises: a debate, one if its text airs it, or only words that look like it. Data: ``data/headings.tsv``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import Literal, NamedTuple
 
 from . import rows
 
-HeadingKind = Literal["tail", "not", "debate", "reception", "sister"]
+HeadingKind = Literal["tail", "not", "debate", "reception", "sister", "promise", "views"]
+
+_KINDS: tuple[HeadingKind, ...] = ("tail", "not", "debate", "reception", "sister", "promise", "views")
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
 
@@ -25,8 +27,7 @@ def _patterns() -> tuple[_Row, ...]:
 
 
 def _kind(cell: str) -> HeadingKind:
-    kinds: tuple[HeadingKind, ...] = ("tail", "not", "debate", "reception", "sister")
-    return kinds[kinds.index(cell)]
+    return _KINDS[_KINDS.index(cell)]
 
 
 def normal(heading: str) -> str:

@@ -125,6 +125,8 @@ def test_a_short_section_with_a_claim_is_no_pointer():
         "Residents’ concerns", "Ethical considerations", "Contested claims", "Criticism and responses", "Scandal", "Critics",
         "Objection 1", "“Linden line” and its debate", "Support for and opposition to the levy", "Cost disputed", "International disputes",
         "3.2 Criticism", "Main criticisms and counterarguments", "Ethics and controversy", "Pros and cons", "In opposition to the levy",
+        "Advantages and disadvantages", "Drawbacks and benefits", "Merits and shortcomings", "Strengths & weaknesses",
+        "Pro and contra", "Opponents and supporters", "Opposition and support", "Ecological concerns", "Medical concerns", "Views for and against the dam",
     ],
 )  # fmt: skip
 def test_headings_that_promise_a_debate(heading):
@@ -132,7 +134,15 @@ def test_headings_that_promise_a_debate(heading):
 
 
 @pytest.mark.parametrize(
-    "heading", ["Reception", "Critical reception", "Reception and legacy", "Scholarly reception", "Critical response"]
+    "heading",
+    [
+        "Reception",
+        "Critical reception",
+        "Reception and legacy",
+        "Scholarly reception",
+        "Critical response",
+        "Evidence and reception",
+    ],
 )
 def test_headings_of_the_reception_family(heading):
     assert heading_kind(heading) == "reception"
@@ -146,10 +156,116 @@ def test_headings_of_the_reception_family(heading):
         "Reception desk", "4 events disputed", "Investiture Controversy", "Diacritics", "Metaphysical argument for the existence of God",
         "Core Safety Concerns", "Disputed/unknown", "Immune response", "Function arguments", "Critics' Choice Awards", "Debating society",
         "Species of least concern", "Response time", "History", "Critical mass", "Literary critic", "",
+        "Social criticism and essays", "Life support", "Support crew", "Reactions with oxygen", "Radiocarbon dating", "Question time",
+        "Public opinion", "Modern-day public opinion", "Opinion polling", "Positions held",
     ],
 )  # fmt: skip
 def test_false_friends(heading):
     assert heading_kind(heading, "Lindow dam") not in ("debate", "reception", "tail")
+
+
+PROMISES = {
+    "calls, proposals": ["Calls for removal", "Proposals to lower the levy", "Campaign against the dam"],
+    "repeal and the like": ["Repeal", "Proposed demolition", "Boycott", "Censorship"],
+    "courts and streets": ["Lawsuits", "Legal challenges", "Protests", "Resistance to the merger", "Complaints about the noise"],
+    "qualities in question": ["Effectiveness", "Scientific validity", "Safety", "Legality", "Ethics of the levy", "Reliability"],
+    "facts in question": ["Authenticity", "Historicity", "Dating", "Authorship of the psalter"],
+    "one pole": [
+        "Advantages",
+        "Disadvantages",
+        "Benefits of the dam",
+        "Drawbacks",
+        "Limitations",
+        "Strengths",
+        "Costs and benefits",
+    ],
+    "issues and effects": ["Environmental impact", "Legal and social issues", "Social effects", "Privacy implications"],
+    "questions": ["Is it a language?", "The railway question", "Language or dialect", "Road versus railway"],
+    "doubts and claims": ["Health claims", "Doubts about the date", "Misconceptions"],
+    "reactions": ["Public reaction", "International reactions and consequences"],
+    "one half": ["For", "Against", "Acceptance", "Rejection", "Support", "Supporters"],
+    "rivals": ["Competing theories", "Alternative explanations"],
+    "wrongs": ["Human rights record", "Discrimination", "Responsibility for the flood", "Copyright issues", "Impact on wildlife"],
+    "reasons, evidence": ["Scientific evidence", "Evidence for the early date", "Justification of the levy"],
+}
+VIEWS = ["Views", "Other views", "Opinions and attitudes", "Scholarly perspectives", "Camps", "Schools of thought", "Assessment",
+         "Legacy and assessment", "Historiography", "Architectural criticism"]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", sorted(PROMISES))
+def test_headings_under_which_a_debate_may_stand(kind):
+    assert {h: heading_kind(h, "Lindow dam") in ("promise", "sister", "views") for h in PROMISES[kind]} == dict.fromkeys(
+        PROMISES[kind], True
+    )
+
+
+@pytest.mark.parametrize("heading", VIEWS)
+def test_headings_that_may_be_a_persons_own_views(heading):
+    assert heading_kind(heading, "Lindow dam") == "views"
+
+
+TOLD = """\
+Lindow dam
+
+{lead}
+
+== {heading} ==
+
+{text}
+
+== Later years ==
+
+The mill was sold in 1950.
+"""
+AIRED = (
+    "Orla Ash argued that the wall was weak. The board rejected this as idle talk. "
+    "Jon Marl, however, maintained that the stone had cracked. The engineer Ines Voss praised the wall and denied any fault."
+)
+PLAIN = (
+    "The wall was built of stone in 1921. It is 40 metres high and 200 metres long. "
+    "The sluice was moved in 1934. Orla Ash wrote a report on the work in 1950."
+)
+DAM = "The dam lies in the valley of the Lind."
+PERSON = "Orla Ash was an engineer. She was born in 1890, and her father was a miller. She built his mill anew."
+
+
+def found(heading, text, lead=DAM):
+    document = read(TOLD.format(heading=heading, text=text, lead=lead).encode(), "lindow-dam.txt")
+    return [(d.heading, d.why) for d in debates(document)]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Safety", "Authenticity", "Views", "Calls for repeal", "Support", "Is it safe?", "Assessment"]
+)
+def test_a_promise_is_kept_where_the_text_airs_a_debate(heading):
+    assert found(heading, AIRED) == [(heading, "heading")]
+    assert found(heading, PLAIN) == []
+    assert found("Construction", AIRED) == []
+
+
+@pytest.mark.parametrize("heading", ["Views", "Legacy", "Support", "Assessment"])
+def test_the_views_and_the_support_of_a_person_are_that_persons_own(heading):
+    assert found(heading, AIRED, PERSON) == []
+    assert found("Protests", AIRED, PERSON) == [("Protests", "heading")]
+
+
+def test_praise_and_blame_weigh_alike():
+    praise = "Orla Ash praised the wall. Jon Marl defended it. Ines Voss welcomed the sluice. The mayor applauded the board."
+    blame = "Orla Ash attacked the wall. Jon Marl condemned it. Ines Voss deplored the sluice. The mayor denounced the board."
+    assert found("Support", praise) == [("Support", "heading")]
+    assert found("Resistance", blame) == [("Resistance", "heading")]
+
+
+def test_a_heading_that_is_sure_keeps_its_debate_from_one_that_only_promises():
+    text = f"{AIRED}\n\n=== Criticism of the wall ===\n\n{AIRED}"
+    assert found("Safety", text) == [("Criticism of the wall", "heading")]
+
+
+def test_what_was_classified_stays_as_it_is():
+    text = f"{AIRED}\n\n=== Criticism of the wall ===\n\n{AIRED}\n\n=== Safety ===\n\n{AIRED}"
+    once = classify(read(TOLD.format(heading="Views", text=text, lead=DAM).encode(), "lindow-dam.txt"))
+    assert classify(once) == once
+    assert debates(once) == debates(read(once.source.encode(), "lindow-dam.txt"))
 
 
 def test_debates_of_an_election_are_events():
@@ -187,10 +303,27 @@ def test_thousands_of_headings_take_no_time():
     assert len(debates(document)) == 10_000
 
 
+# Sections that no list of debates by their headings names, read one by one: opposing claims are reported in them.
+READ = {
+    ("antisemitism-2003", "Anti-Semitic Zionist conspiracy theories"),
+    ("covid-19-lab-leak-theory-wikipedia", "Negative societal effects"),
+    ("covid-19-lab-leak-theory-wikipedia", "WHO assessment"),
+    ("eugenics", "Ethics"),
+    ("filioque", "Claims of authenticity"),
+    ("filioque", "Linguistic issues"),
+    ("josephus-on-jesus", "Three perspectives on authenticity"),
+    ("kosovo-war", "International reaction to NATO intervention"),
+    ("peter-singer", "Protests"),
+}
+
+
 @pytest.mark.shared
 def test_debate_headings_of_real_articles(shared):
-    """Precision counts headings that people did not list; sides such as "Support" beside a debate are among them."""
-    hits = listed = extra = 0
+    """Precision counts headings that people did not list; sides such as "Support" beside a debate are among them.
+
+    Where the text had to bear a heading out, what was read counts as right as well.
+    """
+    hits = listed = extra = read_too = 0
     with (shared / "articles" / "index.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     for row in rows:
@@ -198,13 +331,15 @@ def test_debate_headings_of_real_articles(shared):
         document = classify(read(path.read_bytes(), path.name))
         wanted = {h.strip() for h in row["controversies_headings"].split(" | ")} - {"(none)"}
         held = {s.heading for s in document.sections if s.kind == "debate"}
-        found = {d.heading for d in debates(document) if d.why != "passage"}
+        more = {d.heading for d in debates(document) if d.why != "passage"} - wanted
         listed += len(wanted)
         hits += len(wanted & held)
-        extra += len(found - wanted)
+        extra += len(more)
+        read_too += sum((row["slug"], h) in READ for h in more)
     assert listed >= 100
     assert hits / listed >= 0.97
-    assert hits / (hits + extra) >= 0.95
+    assert (hits + read_too) / (hits + extra) >= 0.95
+    assert read_too == len(READ)
 
 
 @pytest.mark.shared
