@@ -13,7 +13,7 @@ from typing import Any
 from figures import Tally, score
 from passage_files import Passage, passages
 
-from audiatur.extract.base import extract, extractor
+from audiatur.extract.base import DEFAULT, extract, extractor
 from audiatur.extract.debates import Debate, debates
 from audiatur.formats.json_map import data
 from audiatur.model.document import Document
@@ -88,7 +88,7 @@ def _shared(part: str) -> Iterator[Measured]:
         gold = json.loads(path.read_text(encoding="utf-8"))
         folder = SHARED / "seeds" if gold["format"] == SEED else SHARED / "articles" / gold["format"]
         document = read((folder / gold["doc"]).read_bytes(), gold["doc"])
-        yield Measured(path.stem, document, gold, data(extract(document)))
+        yield Measured(path.stem, document, gold, data(extract(document, engine="rules" if part == "train" else DEFAULT)))
 
 
 def drawn_from(content: bytes, file: str) -> Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..lexicon.frames import cue_verbs
 from ..lexicon.inflect import participle
@@ -82,10 +82,18 @@ def _claim(document: Document, draft: Draft, names: dict[int, str]) -> Claim:
         spans=tuple(_anchor(document, draft, r) for r in draft.part.runs),
         nested_in=names.get(id(draft.parent)) if draft.parent is not None else None,
         cited=draft.cited,
-        confidence=round(chance("claim", of_claim(draft), frame.prior), 2),
+        confidence=round(chance("claim", of_claim(draft), frame.prior) if draft.score is None else draft.score, 2),
         sure_of=_sureness(draft),
-        found_by=f"{frame.rule}; side by {draft.why}" if draft.side else frame.rule,
+        found_by="; ".join(_found_by(draft)),
     )
+
+
+def _found_by(draft: Draft) -> Iterator[str]:
+    yield draft.frame.rule
+    if draft.learned and draft.frame.rule != "learned":
+        yield "words by the encoder"
+    if draft.side:
+        yield f"side by {draft.why}"
 
 
 def _plain(document: Document, draft: Draft) -> str:

@@ -12,6 +12,9 @@ from ..registry import discover
 from .debates import Debate, Scope, debates
 from .trace import Trace
 
+DEFAULT = "learned"
+"""The extractor used where nobody names one; without its trained files it does what ``rules`` does."""
+
 
 class Extractor(ABC):
     """One way of finding claims; a new one is one file in this folder."""
@@ -26,7 +29,7 @@ class Extractor(ABC):
         """
 
 
-def extractor(name: str = "rules") -> Extractor:
+def extractor(name: str = DEFAULT) -> Extractor:
     """The extractor of that name; ``UsageError`` when there is none."""
     known = {e.name: e for e in discover("audiatur.extract", Extractor)}  # type: ignore[type-abstract]
     if name not in known:
@@ -34,6 +37,6 @@ def extractor(name: str = "rules") -> Extractor:
     return known[name]
 
 
-def extract(document: Document, scope: Scope = "debate", engine: str = "rules") -> ArgumentMap:
+def extract(document: Document, scope: Scope = "debate", engine: str = DEFAULT) -> ArgumentMap:
     """Draft map of an article's debates (``scope`` "debate": controversies-like sections and passages; "all": every passage)."""
     return extractor(engine).extract(document, debates(document, scope))

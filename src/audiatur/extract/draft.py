@@ -100,7 +100,8 @@ class Draft:
 
     ``lead`` marks the first part of its frame, ``parent`` is the draft whose words contain this one, ``why`` names the evidence
     for the side and ``sure`` is its chance, ``head`` is the holder's head word, ``voice`` the earlier draft whose holder goes on
-    speaking, ``opener`` the connecting words at the head of its sentence.
+    speaking, ``opener`` the connecting words at the head of its sentence,
+    ``learned`` that the encoder cut its words, ``score`` the probability that it is a claim where rules and encoder were weighed.
     """
 
     frame: Frame
@@ -120,6 +121,8 @@ class Draft:
     head: Token | None = field(default=None, repr=False)
     opener: str = ""
     voice: Draft | None = field(default=None, repr=False)
+    learned: bool = False
+    score: float | None = None
 
     @property
     def speaker(self) -> Draft:

@@ -10,7 +10,7 @@ from ..lexicon.frames import cue_nouns, cue_verbs
 from ..model.argument import ArgumentMap, Claim
 from ..model.document import Document
 from .agents import can_hold
-from .base import extractor
+from .base import DEFAULT, extractor
 from .debates import Debate, Scope, debates
 from .draft import Draft
 from .trace import Look, Rejected, Trace
@@ -57,7 +57,7 @@ class Account(NamedTuple):
     sentences: tuple[Told, ...]
 
 
-def account(document: Document, scope: Scope = "debate", engine: str = "rules") -> Account:
+def account(document: Document, scope: Scope = "debate", engine: str = DEFAULT) -> Account:
     """Extract a document's debates and tell how; raises what ``extract`` raises."""
     passages = debates(document, scope)
     trace = Trace()
@@ -100,6 +100,8 @@ def holding(draft: Draft) -> str:
 
 def splitting(draft: Draft) -> str:
     """How a draft's words were cut from the content of its cue."""
+    if draft.learned:
+        return "as the encoder marked them"
     link = draft.part.link
     number = len(draft.frame.parts)
     if link is not None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from .draft import Draft, Place
@@ -25,15 +28,32 @@ SENTENCE_TOKENS = 600
 """Longer "sentences" are lists or debris, and nobody could review a claim out of them; they are passed over."""
 
 
+@dataclass(frozen=True)
+class Parsed:
+    """A parsed paragraph; its first sentence is the passage's sentence number ``first``."""
+
+    doc: Doc
+    first: int
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in sentences(self.doc)]
+
+    def sentence_of(self, token: int) -> int:
+        """The number in the passage of the sentence that holds a token."""
+        return self.first + max(0, bisect_right(self._starts, token) - 1)
+
+
 def drafts(
     document: Document,
     paragraphs: Iterable[int],
     why: Literal["heading", "passage"] = "heading",
     trace: Trace | None = None,
+    parsed: dict[int, Parsed] | None = None,
 ) -> list[Draft]:
     """The drafts of a passage in text order; ``paragraphs`` are indices into ``document.paragraphs``.
 
-    ``trace`` is told of every sentence that is read and of every candidate that is let go.
+    ``trace`` is told of every sentence that is read and of every candidate that is let go; ``parsed`` receives the paragraphs.
     """
     chosen = [p for p in paragraphs if document.paragraphs[p].kind != "caption"]
     texts = [document.text[slice(*document.paragraphs[p].clean)] for p in chosen]
@@ -42,6 +62,8 @@ def drafts(
     opened: Draft | None = None
     count = 0
     for number, doc in zip(chosen, parse(texts), strict=True):
+        if parsed is not None:
+            parsed[number] = Parsed(doc, count)
         quotes = quoted(doc, 0, len(doc))
         kind = document.paragraphs[number].kind
         if opened is not None and not _under(opened, number, kind):
@@ -113,7 +135,7 @@ def _sentence(sentence: Span, place: Place, history: list[Mention], trace: Trace
     for draft in found:
         settle(draft, history if draft.frame.root not in seen else list(history))
         seen.add(draft.frame.root)
-    _nest(found)
+    nest(found)
     found += narrated(sentence, found, place, trace)
     opening = opener(sentence)
     for draft in found:
@@ -130,10 +152,9 @@ def opener(sentence: Span) -> str:
     return next((t.lower_ for t in sentence if t.lower_ in {"however", "nevertheless", "nonetheless"}), "")
 
 
-def _nest(found: list[Draft]) -> None:
+def nest(found: list[Draft]) -> None:
     """Mark a draft whose cue (or, lacking one, whose words) stand inside another draft's words as nested in it."""
     for draft in found:
         at = draft.frame.cue[0] if draft.frame.cue else draft.part.start
-        around = [d for d in found if d.frame is not draft.frame and at in d.part.tokens]
-        if around:
-            draft.parent = min(around, key=lambda d: len(d.part.tokens))
+        around = [d for d in found if d.paragraph == draft.paragraph and d.frame is not draft.frame and at in d.part.tokens]
+        draft.parent = min(around, key=lambda d: len(d.part.tokens)) if around else None

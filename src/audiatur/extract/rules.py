@@ -10,10 +10,10 @@ from .assemble import argument_map
 from .base import Extractor
 from .debates import Debate
 from .draft import Draft
-from .passages import drafts
-from .relations import Tie, relations
+from .linking.stage import settle_debate
+from .passages import Parsed, drafts
+from .relations import Tie
 from .scope import cite
-from .sides import Topic, assign
 from .trace import Trace
 
 
@@ -29,11 +29,16 @@ class Rules(Extractor):
         for debate in passages:
             if debate.why == "pointer":
                 continue
-            part = drafts(document, debate.paragraphs, "heading" if debate.why == "heading" else "passage", trace)
-            assign(part, Topic(document.title, debate.heading))
+            part = self.drafts(document, debate, trace)
+            ties += settle_debate(document, debate, part)
             cite(part, document)
             found += part
-            ties += relations(part)
         if trace is not None:
             trace.drafts, trace.ties = found, ties
         return argument_map(document, passages, found, ties)
+
+    def drafts(
+        self, document: Document, debate: Debate, trace: Trace | None = None, parsed: dict[int, Parsed] | None = None
+    ) -> list[Draft]:
+        """The drafts of one debate in text order, without sides; ``parsed`` receives its parsed paragraphs."""
+        return drafts(document, debate.paragraphs, "heading" if debate.why == "heading" else "passage", trace, parsed)

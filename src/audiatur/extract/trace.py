@@ -47,6 +47,13 @@ class Trace:
         if self.looks:
             self.looks[-1].rejected.append(Rejected(words, rule, why))
 
+    def release(self, draft: Draft, why: str) -> None:
+        """A draft of an earlier sentence that came to nothing after all."""
+        at = draft.part.start
+        look = next((k for k in self.looks if k.tokens.doc is draft.doc and k.tokens.start <= at < k.tokens.end), None)
+        if look is not None:
+            look.rejected.append(Rejected((at, draft.part.end), draft.frame.rule, why))
+
     def drop(self, frame: Frame, why: str) -> None:
         """A candidate of the present sentence that came to nothing."""
         at = frame.cue or ((frame.parts[0].start, frame.parts[-1].end) if frame.parts else (0, 0))

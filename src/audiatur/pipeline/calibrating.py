@@ -69,7 +69,7 @@ class Quality(NamedTuple):
 def drawn(document: Document, name: str) -> tuple[ArgumentMap, Trace]:
     """The draft of an article by the rules, with its trace; ``name`` is the article's, for sources that differ by fold."""
     trace = Trace()
-    return extractor().extract(document, debates(document), trace), trace
+    return extractor("rules").extract(document, debates(document), trace), trace
 
 
 def cases(gold: Path, articles: Path, draw: Draw = drawn) -> dict[Decision, list[Case]]:

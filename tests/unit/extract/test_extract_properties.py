@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from audiatur.extract import parse as parsing
 from audiatur.extract import passages
-from audiatur.extract.base import extract, extractor
+from audiatur.extract.base import DEFAULT, extract, extractor
 from audiatur.extract.debates import Debate
 from audiatur.formats.json_map import JsonMap
 from audiatur.model.consistency import faults
@@ -52,11 +52,11 @@ def document_of(text: str):
     return read(text.encode(), "lindow-weir.txt")
 
 
-def whole(text: str):
+def whole(text: str, engine: str = DEFAULT):
     """The map of everything in a text, whatever the finder of debates would take."""
     document = document_of(text)
     everything = tuple(range(len(document.paragraphs)))
-    return document, extractor().extract(document, [Debate("Criticism", (0, len(text)), everything, "heading", 0)])
+    return document, extractor(engine).extract(document, [Debate("Criticism", (0, len(text)), everything, "heading", 0)])
 
 
 def check(document, drawn) -> None:
@@ -145,6 +145,6 @@ def test_a_sentence_of_five_thousand_words_comes_to_an_end(unit):
 @pytest.mark.parametrize(("unit", "least"), [("the weir is unsafe and ", 40), ("critics argue that ", 60)])
 def test_clauses_without_end_are_claims_each(unit, least):
     text = "Critics argue that " + unit * (200 // len(unit.split())) + "it is old."
-    document, drawn = whole(f"Weir\n\n== Criticism ==\n\n{text}\n")
+    document, drawn = whole(f"Weir\n\n== Criticism ==\n\n{text}\n", engine="rules")
     check(document, drawn)
     assert len(drawn.claims) >= least

@@ -89,8 +89,8 @@ def test_an_example_backs_the_claim_before(ties):
 
 @pytest.mark.parametrize("opener", ["For example, the wall leaked for a year", "Thus, critics say that it must go"])
 def test_examples_and_conclusions_stay_in_their_paragraph(ties, opener):
-    assert len(ties(f"{ATTACK} {opener}.")) == 1
-    assert ties(f"{ATTACK}\n\n{opener}.") == []
+    assert [cue for *_, cue in ties(f"{ATTACK} {opener}.")] == [opener.split(",")[0]]
+    assert [cue for *_, cue in ties(f"{ATTACK}\n\n{opener}.") if cue] == []
 
 
 def test_going_on_in_the_same_voice_is_a_weak_inferred_support(article):
@@ -117,12 +117,12 @@ def test_an_exchange_of_three(ties):
 
 def test_an_answer_goes_to_the_nearest_claim_of_the_other_side(ties):
     text = "Critics argue that the weir is unsafe. They say that it is ugly. Supporters replied that it is beautiful."
-    assert ties(text) == [("it is beautiful", "rebut", "it is ugly", "replied")]
+    assert [tie for tie in ties(text) if tie[3]] == [("it is beautiful", "rebut", "it is ugly", "replied")]
 
 
-def test_an_answer_reaches_one_paragraph_back_and_a_contrast_none(ties):
-    assert ties(f"{ATTACK}\n\nSupporters replied that the wall was new.")[0][1] == "rebut"
-    assert ties(f"{ATTACK}\n\nHowever, supporters say that the wall was new.") == []
+@pytest.mark.parametrize("answer", ["Supporters replied", "However, supporters say"])
+def test_an_answer_reaches_one_paragraph_back(ties, answer):
+    assert [kind for _, kind, _, _ in ties(f"{ATTACK}\n\n{answer} that the wall was new.")] == ["rebut"]
 
 
 @pytest.mark.parametrize(
@@ -136,8 +136,10 @@ def test_an_answer_reaches_one_paragraph_back_and_a_contrast_none(ties):
         "The weir is old and ugly. The mill beside it is new.",
     ],
 )
-def test_no_relation_where_nothing_says_so(ties, text):
-    assert ties(text) == []
+def test_no_signal_where_no_word_is_one(article, text):
+    relations = article(text).relations
+    assert [r.cue for r in relations if r.explicit] == []
+    assert all(r.confidence < 0.5 for r in relations)
 
 
 def test_no_claim_is_tied_to_itself_and_no_pair_twice(article):
@@ -157,13 +159,11 @@ def test_they_concede(ties):
     assert "concede" in {kind for _, kind, _, _ in ties("Orla Ash concedes that the weir is dear, but argues that it is safe.")}
 
 
-@pytest.mark.xfail(strict=True, reason="“but” inside a sentence is no signal")
 def test_but_inside_a_sentence(ties):
     text = "Critics argue that the weir is unsafe, but supporters say that it is sound."
     assert ties(text) == [("it is sound", "rebut", "the weir is unsafe", "but")]
 
 
-@pytest.mark.xfail(strict=True, reason="“this criticism” points to the last claim with a side, be it a criticism or not")
 def test_this_criticism_is_the_last_criticism(ties):
     text = f"{ATTACK} Orla Ash replied that it is sound. The Teachers’ Union rejected this criticism."
     assert ("this criticism", "rebut", "the weir is unsafe", "rejected") in ties(text)

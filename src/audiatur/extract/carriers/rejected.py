@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 
 class Rejected(Carrier):
-    """A described criticism or claim as the subject of a verb of refusal; "this criticism" points back and is none,
-    and neither are people ("Critics of the dam deny ...")."""
+    """A described criticism or claim as the subject of a verb of refusal.
+
+    What points back ("this criticism") is none, and neither are people ("Critics of the dam deny ...").
+    """
 
     name = "rejected"
 

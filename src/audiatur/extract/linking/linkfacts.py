@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from math import floor
 
 from .facts import View
-from .pairs import NAME, Passage, relation_of_places, voices
+from .pairs import NAME, Passage, reaches, relation_of_places, turns, voices
 
 REACH = 8
 """How many claims back a relation may reach."""
@@ -17,13 +17,21 @@ Rules = Mapping[tuple[int, int], str]
 
 
 def candidates(p: Passage, i: int) -> list[int]:
-    """The claims that claim ``i`` may bear on: near ones, and the first of its paragraph and of its holder."""
+    """The claims that claim ``i`` may bear on: near ones, and the first of its paragraph and of its holder.
+
+    In another paragraph only what it answers: an unmarked relation across paragraphs is a guess.
+    """
     near = set(range(max(0, i - REACH), min(len(p.views), i + NEAR + 1)))
     near.add(p.first[p.views[i].draft.paragraph])
     near.add(p.holder.index(p.holder[i]))
     near.update(p.nested.get(i, ()))
     near.discard(i)
-    return sorted(near)
+    return sorted(j for j in near if _within(p.views[i], p.views[j]))
+
+
+def _within(a: View, b: View) -> bool:
+    """Whether a claim may bear on another: in its own paragraph any, in the one before what it answers."""
+    return a.draft.paragraph == b.draft.paragraph or bool(turns(a) and reaches(b, a))
 
 
 class Pairs:

@@ -110,7 +110,7 @@ def neighbours(p: Passage) -> dict[tuple[int, int], set[str]]:
         for k in p.nested.get(j, ()):
             tie(k, j, "nested")
         other = next((k for k in range(j - 1, -1, -1) if p.holder[k] != p.holder[j] and not p.inside(k, j)), None)
-        if other is not None and turns(v) and _reaches(p.views[other], v):
+        if other is not None and turns(v) and reaches(p.views[other], v):
             tie(other, j, "turn")
         answered = pointed(p, j)
         if answered is not None:
@@ -122,7 +122,7 @@ def neighbours(p: Passage) -> dict[tuple[int, int], set[str]]:
     return found
 
 
-def _reaches(a: View, b: View) -> bool:
+def reaches(a: View, b: View) -> bool:
     """Whether a turn reaches back to a claim: a contrast ends with its paragraph, a reply may answer the paragraph before."""
     steps = b.draft.paragraph - a.draft.paragraph
     return steps == 0 or (steps == 1 and turns(b) in {"reply", "glue-reply", "deny"})

@@ -20,7 +20,7 @@ from .weights import Weights, weights
 
 UNSURE = 0.52
 """Chance under which a claim gets no side."""
-BARE = 0.6
+BARE = 1.1
 """The same for claims for whose side nothing speaks but their wording, on their own part and on that of all they hang on."""
 PULL = 0.25
 """Pull from which two claims hang together."""

@@ -12,8 +12,11 @@ from ..sides import Topic
 from .linkstage import relate
 from .sidestage import decide
 
+SIGN = {"pro": 1.0, "con": -1.0, None: 0.0}
+"""A side as a leaning. Relations go by the sides as decided, so that they stay when the words for the camps change places."""
+
 
 def settle_debate(document: Document, debate: Debate, drafts: Sequence[Draft]) -> list[Tie]:
     """Put the drafts of a debate, in text order, on sides (in place) and return their relations."""
-    passage, signs = decide(drafts, Topic.of(document, debate))
-    return relate(drafts, passage, signs)
+    passage, _ = decide(drafts, Topic.of(document, debate))
+    return relate(drafts, passage, [SIGN[d.side] for d in drafts])

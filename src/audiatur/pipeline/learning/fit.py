@@ -36,7 +36,7 @@ class Row(NamedTuple):
 
 
 def _matrix(rows: Sequence[Mapping[str, float]], names: Mapping[str, int]) -> Any:
-    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+    from scipy.sparse import csr_matrix
 
     at = [(i, names[k], v) for i, row in enumerate(rows) for k, v in row.items() if k in names]
     columns = list(zip(*at, strict=True)) or [(), (), ()]
@@ -132,7 +132,7 @@ def rows(case: Case, signs: list[float]) -> list[Row]:
 def fit_links(given: Sequence[Row]) -> tuple[Plain, Crossed, dict[str, float]]:
     """Weights of a conditional logit: what is common to both types of relation and what is not is penalised alike."""
     import numpy as np
-    from scipy.optimize import minimize  # type: ignore[import-untyped]
+    from scipy.optimize import minimize
 
     flat = [_crossed(*target) for row in given for target in row.targets]
     names, alone_names = _common(flat, SELDOM), _common((row.alone for row in given), SELDOM)

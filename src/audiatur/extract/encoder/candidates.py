@@ -1,0 +1,125 @@
+"""Candidates for claims: the parts that rules found and the runs that the encoder marked, each with what speaks for it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import log
+
+from ...model.document import Document
+from ..draft import Draft, Range
+from .reading import Marked, Reading, Spans
+
+BIASES = (0.0, 0.15)
+"""How much the encoder's doubt is lowered in its two readings of the contents; the second one cuts more generously."""
+SHORTEST = 8
+"""Code points of a run below which it is no claim."""
+SAME = 0.95
+"""Overlap (intersection over union) from which an encoder's run is the rule's part again."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Words that may be a claim: clean-text spans, the rules' draft of them if there is one, features, and a probability."""
+
+    spans: tuple[Range, ...]
+    draft: Draft | None
+    sentence: Range
+    features: dict[str, float] = field(default_factory=dict)
+    probability: float = 0.0
+
+    @property
+    def size(self) -> int:
+        """Code points."""
+        return sum(b - a for a, b in self.spans)
+
+
+def candidates(reading: Reading, drafts: Sequence[Draft], document: Document, heading: bool) -> list[Candidate]:
+    """All candidates of a debate, with features; ``heading`` says that a heading announces the debate."""
+    starts = [a for a, _ in document.sentences]
+
+    def sentence(spans: Spans) -> Range:
+        at = bisect_right(starts, spans[0][0]) - 1
+        return document.sentences[at] if at >= 0 else (spans[0][0], spans[-1][1])
+
+    runs = _runs(reading)
+    found = []
+    for draft in drafts:
+        spans = tuple(clean(document, draft, r) for r in draft.part.runs)
+        found.append(Candidate(spans, draft, sentence(spans)))
+    for run in runs:
+        if all(alike([run], c.spans) < SAME for c in found if c.draft is not None):
+            found.append(Candidate((run,), None, sentence([run])))
+    ruled = [c for c in found if c.draft is not None]
+    for one in found:
+        one.features = _features(one, reading, document, runs, ruled) | {"heading": float(heading)}
+        one.features["rivals"] = sum(covers(c.spans, one.spans) > 0.5 for c in found if c is not one)
+    return found
+
+
+def clean(document: Document, draft: Draft, tokens: Range) -> Range:
+    """The clean-text span of a token range of a draft's paragraph."""
+    base = document.paragraphs[draft.paragraph].clean[0]
+    last = draft.doc[tokens[1] - 1]
+    return base + draft.doc[tokens[0]].idx, base + last.idx + len(last.text)
+
+
+def _runs(reading: Reading) -> list[Range]:
+    found: list[Range] = []
+    for bias in BIASES:
+        found += [(m.start, m.end) for m in reading.marked("content", bias) if m.end - m.start >= SHORTEST]
+    return sorted(set(found))
+
+
+def _features(one: Candidate, reading: Reading, document: Document, runs: Spans, ruled: Sequence[Candidate]) -> dict[str, float]:
+    spans, draft = one.spans, one.draft
+    found = {
+        "mean": reading.inside(spans),
+        "least": reading.least(spans),
+        "begins": reading.begins(spans),
+        "ends": reading.ends(spans),
+        "marked": max((alike([run], spans) for run in runs), default=0.0),
+        "ruled": max((alike(c.spans, spans) for c in ruled if c is not one and c.spans != spans), default=0.0),
+        "length": log(one.size),
+        "cue": reading.most([one.sentence], "cue"),
+        "holder": reading.most([one.sentence], "holder"),
+        "holds-cue": reading.most(spans, "cue"),
+        "holds-holder": reading.most(spans, "holder"),
+        "opens": float(spans[0][0] - one.sentence[0] < 3),
+        "pieces": float(len(spans) > 1),
+        "by:encoder": float(draft is None),
+    }
+    if draft is None:
+        return found
+    told, frame = draft.speaker, draft.frame
+    found |= {"prior": frame.prior, "nested": float(draft.parent is not None), "parts": float(len(frame.parts))}
+    found[f"by:{frame.rule}"] = 1.0
+    found["own-cue"] = reading.inside([clean(document, told, told.frame.cue)], "cue") if told.frame.cue else -0.2
+    found["own-holder"] = reading.inside([clean(document, told, told.holder)], "holder") if told.holder else -0.2
+    return found
+
+
+def alike(a: Spans, b: Spans) -> float:
+    """Intersection over union of two span sets, in code points."""
+    both = _common(a, b)
+    return both / (_size(a) + _size(b) - both)
+
+
+def covers(a: Spans, b: Spans) -> float:
+    """Intersection of two span sets over the smaller one."""
+    return _common(a, b) / min(_size(a), _size(b))
+
+
+def _size(spans: Spans) -> int:
+    return sum(b - a for a, b in spans)
+
+
+def _common(a: Spans, b: Spans) -> int:
+    return sum(max(0, min(q, t) - max(p, s)) for p, q in a for s, t in b)
+
+
+def nearest(marks: Sequence[Marked], spans: Spans) -> Marked | None:
+    """The mark with the fewest code points between it and the spans; the earlier of two."""
+    low, high = spans[0][0], spans[-1][1]
+    return min(marks, key=lambda m: m.start - high if m.start >= high else low - m.end, default=None)
