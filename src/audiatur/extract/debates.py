@@ -59,9 +59,8 @@ class Debate:
     """A debate of an article.
 
     ``span`` is the source it covers, ``paragraphs`` the indices of its paragraphs in the document, ``section`` that of its
-    section. ``why`` says how it was found: by its heading (that is sure, or borne out by the text), by the speakers of a
-    passage elsewhere, or, for ``pointer``, that a debate heading stands there with hardly more than a reference to another
-    article: no claims are to be expected.
+    section. ``why`` says how it was found: by its heading, by the speakers of a passage elsewhere, or, for ``pointer``, that a
+    debate heading stands there with hardly more than a reference to another article: no claims are to be expected.
     """
 
     heading: str
@@ -72,38 +71,38 @@ class Debate:
 
 
 def classify(document: Document) -> Document:
-    """The document with ``kind`` "debate" on every section that holds a debate, its sub-sections included."""
+    """The document with ``kind`` "debate" on every section whose heading is sure of a debate, its sub-sections included."""
     promises = [heading_kind(s.heading, document.title) if s.kind == "body" else None for s in document.sections]
     beside = _beside_debates(document, promises)
-    airing = _airing(document, promises)
     marked: list[Section] = []
     for i, section in enumerate(document.sections):
         inherits = section.parent is not None and marked[section.parent].kind == "debate"
-        holds = inherits or promises[i] in _CERTAIN or (promises[i] == "sister" and i in beside) or i in airing
+        holds = inherits or promises[i] in _CERTAIN or (promises[i] == "sister" and i in beside)
         marked.append(replace(section, kind="debate") if holds and section.kind == "body" else section)
     return replace(document, sections=tuple(marked))
 
 
-def _airing(document: Document, promises: list[HeadingKind | None]) -> set[int]:
-    """The sections whose heading leaves it open whether a debate stands there, and whose text says that one does.
+def _airing(document: Document, within: list[list[int]]) -> set[int]:
+    """The paragraphs under headings that leave it open whether a debate stands there, where the text says that one does.
 
-    A section in which another heading promises a debate for certain leaves the debate to that one. In the article of a person
+    A section in which another one is a debate by its heading leaves the debate to that one. In the article of a person
     "Views", "Support" and the like are that person's own.
     """
     open_to = ("promise",) if _of_a_person(document) else ("promise", "sister", "views")
-    asked = {i for i, promise in enumerate(promises) if promise in open_to} - _around(document, promises)
-    if not asked:
-        return set()
-    within = _paragraphs_within(document)
-    return {i for i in asked if _contends(_text(document, p) for p in within[i] if _running(document, p))}
+    around = _around(document)
+    airing: set[int] = set()
+    for i, section in enumerate(document.sections):
+        if section.kind == "body" and i not in around and heading_kind(section.heading, document.title) in open_to:
+            running = [p for p in within[i] if _running(document, p)]
+            airing.update(running if _contends(_text(document, p) for p in running) else ())
+    return airing
 
 
-def _around(document: Document, promises: list[HeadingKind | None]) -> set[int]:
-    """The sections around one that holds a debate for certain."""
+def _around(document: Document) -> set[int]:
+    """The sections around debate sections."""
     around: set[int] = set()
-    for i, promise in enumerate(promises):
-        sure = promise in _CERTAIN or document.sections[i].kind == "debate"
-        at = document.sections[i].parent if sure else None
+    for section in document.sections:
+        at = section.parent if section.kind == "debate" else None
         while at is not None and at not in around:
             around.add(at)
             at = document.sections[at].parent
@@ -111,7 +110,9 @@ def _around(document: Document, promises: list[HeadingKind | None]) -> set[int]:
 
 
 def _running(document: Document, number: int) -> bool:
-    return document.paragraphs[number].kind != "caption" and not _hatnote(document, number)
+    paragraph = document.paragraphs[number]
+    tail = document.sections[paragraph.section].kind == "tail"
+    return not tail and paragraph.kind != "caption" and not _hatnote(document, number)
 
 
 def _of_a_person(document: Document) -> bool:
@@ -161,15 +162,16 @@ def _beside_debates(document: Document, promises: list[HeadingKind | None]) -> s
 def debates(document: Document, scope: Scope = "debate") -> list[Debate]:
     """The debates of an article in text order.
 
-    ``scope`` "debate": sections whose heading is sure of one, or promises one that their text airs (a debate inside a debate
-    is part of it), and paragraphs elsewhere in which two or more unnamed groups speak. "all": everything but the lists at the
-    end, section by section.
+    ``scope`` "debate": sections whose heading is sure of one (a debate inside a debate is part of it), and paragraphs elsewhere
+    in which two or more unnamed groups speak, or under a heading that may hold a debate that their section airs. "all":
+    everything but the lists at the end, section by section.
     """
     document = classify(document)
     within = _paragraphs_within(document)
     found = [_by_heading(document, i, within[i]) for i in _outermost(document)]
     taken = {p for debate in found for p in debate.paragraphs}
-    rest = [p for p in range(len(document.paragraphs)) if p not in taken and _eligible(document, p, scope)]
+    airing = _airing(document, within)
+    rest = [p for p in range(len(document.paragraphs)) if p not in taken and (p in airing or _eligible(document, p, scope))]
     found += _passages(document, rest)
     return sorted(found, key=lambda d: (d.span, d.section))
 
@@ -212,8 +214,7 @@ def _passages(document: Document, paragraphs: list[int]) -> Iterator[Debate]:
 
 
 def _eligible(document: Document, number: int, scope: Scope) -> bool:
-    paragraph = document.paragraphs[number]
-    if document.sections[paragraph.section].kind == "tail" or paragraph.kind == "caption" or _hatnote(document, number):
+    if not _running(document, number):
         return False
     text = _text(document, number)
     return scope == "all" or voices(text) >= 2 or _aired(text)

@@ -231,14 +231,15 @@ PERSON = "Orla Ash was an engineer. She was born in 1890, and her father was a m
 
 def found(heading, text, lead=DAM):
     document = read(TOLD.format(heading=heading, text=text, lead=lead).encode(), "lindow-dam.txt")
+    assert {s.kind for s in classify(document).sections if s.heading == heading} == {"body"}
     return [(d.heading, d.why) for d in debates(document)]
 
 
 @pytest.mark.parametrize(
     "heading", ["Safety", "Authenticity", "Views", "Calls for repeal", "Support", "Is it safe?", "Assessment"]
 )
-def test_a_promise_is_kept_where_the_text_airs_a_debate(heading):
-    assert found(heading, AIRED) == [(heading, "heading")]
+def test_what_only_may_hold_a_debate_is_a_passage_where_its_text_airs_one(heading):
+    assert found(heading, AIRED) == [(heading, "passage")]
     assert found(heading, PLAIN) == []
     assert found("Construction", AIRED) == []
 
@@ -246,19 +247,28 @@ def test_a_promise_is_kept_where_the_text_airs_a_debate(heading):
 @pytest.mark.parametrize("heading", ["Views", "Legacy", "Support", "Assessment"])
 def test_the_views_and_the_support_of_a_person_are_that_persons_own(heading):
     assert found(heading, AIRED, PERSON) == []
-    assert found("Protests", AIRED, PERSON) == [("Protests", "heading")]
+    assert found("Protests", AIRED, PERSON) == [("Protests", "passage")]
 
 
 def test_praise_and_blame_weigh_alike():
     praise = "Orla Ash praised the wall. Jon Marl defended it. Ines Voss welcomed the sluice. The mayor applauded the board."
     blame = "Orla Ash attacked the wall. Jon Marl condemned it. Ines Voss deplored the sluice. The mayor denounced the board."
-    assert found("Support", praise) == [("Support", "heading")]
-    assert found("Resistance", blame) == [("Resistance", "heading")]
+    assert found("Support", praise) == [("Support", "passage")]
+    assert found("Resistance", blame) == [("Resistance", "passage")]
 
 
 def test_a_heading_that_is_sure_keeps_its_debate_from_one_that_only_promises():
     text = f"{AIRED}\n\n=== Criticism of the wall ===\n\n{AIRED}"
     assert found("Safety", text) == [("Criticism of the wall", "heading")]
+
+
+def test_all_paragraphs_of_a_section_that_airs_a_debate_are_read_but_pointers_and_lists():
+    text = f"Main article: Walls\n\n{AIRED}\n\nThe stone was grey.\n\n=== Later ===\n\n{AIRED}\n\n=== See also ===\n\n* Criticism of walls"
+    document = read(TOLD.format(heading="Safety", text=text, lead=DAM).encode(), "lindow-dam.txt")
+    read_so = [
+        (d.heading, d.why, [document.quote(document.paragraphs[p].span)[:9] for p in d.paragraphs]) for d in debates(document)
+    ]
+    assert read_so == [("Safety", "passage", ["Orla Ash ", "The stone"]), ("Later", "passage", ["Orla Ash "])]
 
 
 def test_what_was_classified_stays_as_it_is():
@@ -303,27 +313,10 @@ def test_thousands_of_headings_take_no_time():
     assert len(debates(document)) == 10_000
 
 
-# Sections that no list of debates by their headings names, read one by one: opposing claims are reported in them.
-READ = {
-    ("antisemitism-2003", "Anti-Semitic Zionist conspiracy theories"),
-    ("covid-19-lab-leak-theory-wikipedia", "Negative societal effects"),
-    ("covid-19-lab-leak-theory-wikipedia", "WHO assessment"),
-    ("eugenics", "Ethics"),
-    ("filioque", "Claims of authenticity"),
-    ("filioque", "Linguistic issues"),
-    ("josephus-on-jesus", "Three perspectives on authenticity"),
-    ("kosovo-war", "International reaction to NATO intervention"),
-    ("peter-singer", "Protests"),
-}
-
-
 @pytest.mark.shared
 def test_debate_headings_of_real_articles(shared):
-    """Precision counts headings that people did not list; sides such as "Support" beside a debate are among them.
-
-    Where the text had to bear a heading out, what was read counts as right as well.
-    """
-    hits = listed = extra = read_too = 0
+    """Precision counts headings that people did not list; sides such as "Support" beside a debate are among them."""
+    hits = listed = extra = 0
     with (shared / "articles" / "index.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     for row in rows:
@@ -331,15 +324,12 @@ def test_debate_headings_of_real_articles(shared):
         document = classify(read(path.read_bytes(), path.name))
         wanted = {h.strip() for h in row["controversies_headings"].split(" | ")} - {"(none)"}
         held = {s.heading for s in document.sections if s.kind == "debate"}
-        more = {d.heading for d in debates(document) if d.why != "passage"} - wanted
         listed += len(wanted)
         hits += len(wanted & held)
-        extra += len(more)
-        read_too += sum((row["slug"], h) in READ for h in more)
+        extra += len({d.heading for d in debates(document) if d.why != "passage"} - wanted)
     assert listed >= 100
     assert hits / listed >= 0.97
-    assert (hits + read_too) / (hits + extra) >= 0.95
-    assert read_too == len(READ)
+    assert hits / (hits + extra) >= 0.95
 
 
 @pytest.mark.shared
