@@ -209,9 +209,7 @@ class ArgumentMap(Data):
     relations: tuple[Relation, ...] = ()
     ignore: tuple[Ignore, ...] = ()
 
-    def _repr_mimebundle_(
-        self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
-    ) -> dict[str, str]:
+    def _repr_mimebundle_(self, include: Collection[str] | None = None, exclude: Collection[str] | None = None) -> dict[str, str]:
         """The map as notebooks show it (IPython calls this): SVG, PNG, and a few words."""
         return bundle(self, include, exclude)
 
