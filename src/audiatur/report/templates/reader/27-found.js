@@ -48,7 +48,7 @@ function ruleBox([code, [name, level, summary, parts]]) {
   const body = parts.flatMap(([heading, said]) => {
     const example = heading === "Bad" || heading === "Good";
     const blocks = example ? [make("pre", { class: heading.toLowerCase() }, said)] : said.split("\n\n").map((block) => make("p", {}, block.replace(/\s+/g, " ")));
-    return [make("h4", {}, heading), ...blocks];
+    return [make("h3", {}, heading), ...blocks];
   });
   return make("details", { class: "rule", id: "rule-" + code },
     make("summary", {}, make("span", { class: "code" }, code), " ", make("b", {}, name), " ", make("span", { class: "quiet" }, summary)),
