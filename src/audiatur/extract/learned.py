@@ -18,7 +18,7 @@ class Learned(Rules):
     def drafts(
         self, document: Document, debate: Debate, trace: Trace | None = None, parsed: dict[int, Parsed] | None = None
     ) -> list[Draft]:
-        """The drafts of a debate."""
+        """The drafts of a debate; passages elsewhere go by the rules alone, for the encoder has learned from debate sections only."""
         from .encoder.article import stream_of
         from .encoder.attach import Scene, drafted
         from .encoder.candidates import candidates
@@ -28,7 +28,7 @@ class Learned(Rules):
 
         parsed = {} if parsed is None else parsed
         found = super().drafts(document, debate, trace, parsed)
-        net = network()
+        net = network() if debate.why == "heading" else None
         text = stream_of(net.tokenizer, document, list(parsed)) if net is not None else None
         reading = read(net, text) if net is not None and text is not None else None
         if reading is None:
