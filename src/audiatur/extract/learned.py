@@ -18,7 +18,7 @@ class Learned(Rules):
     def drafts(
         self, document: Document, debate: Debate, trace: Trace | None = None, parsed: dict[int, Parsed] | None = None
     ) -> list[Draft]:
-        """The drafts of a debate; passages elsewhere go by the rules alone, for the encoder has learned from debate sections only."""
+        """The drafts of a debate; passages elsewhere go by the rules alone: the encoder has learned from debate sections only."""
         from .encoder.article import stream_of
         from .encoder.attach import Scene, drafted
         from .encoder.candidates import candidates
