@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from audiatur.extract.base import extract
@@ -149,7 +151,7 @@ def test_every_format_gives_the_same_map():
 def test_real_pairs_give_the_same_map(shared, name):
     maps = []
     for path in (shared / "articles" / "wikitext" / f"{name}.wiki", shared / "articles" / "markdown" / f"{name}-goodwiki.md"):
-        document = classify(read(path.read_bytes(), path.name))
+        document = replace(classify(read(path.read_bytes(), path.name)), title=name)  # the files' names are not alike
         maps.append((facts(document), [d.heading for d in debates(document)]))
     (one, headings), (other, others) = maps
     assert headings == others
