@@ -27,8 +27,8 @@ demo: $(STAMP) ## read seeds/, draw the map, print findings
 	@echo
 	@echo "The map and the reports: open output/index.html. What was encoded, for you to review: arguments/"
 
-test: $(STAMP) ## all tests
-	@$(BIN)/python -m pytest
+test: $(STAMP) ## all tests, on all processor cores
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(STAMP) ## style, types, layers
 	@$(BIN)/ruff check .
