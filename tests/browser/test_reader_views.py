@@ -232,8 +232,8 @@ def test_findings_with_why_and_the_page_of_their_rule(opened, reader):
     assert page.is_visible("#f1.on")
     page.keyboard.press("F")
     page.click("#f0 [data-rule]")
-    assert page.is_visible("#rule-ATT001 h4")
-    assert {"What it does", "Why", "When it is fine"} <= {h.inner_text() for h in page.query_selector_all("#rule-ATT001 h4")}
+    assert page.is_visible("#rule-ATT001 h3")
+    assert {"What it does", "Why", "When it is fine"} <= {h.inner_text() for h in page.query_selector_all("#rule-ATT001 h3")}
     page.click(".levels [data-level=note]")
     assert [f.get_attribute("id") for f in page.query_selector_all("#found .finding:not(.gone)")] == ["f1", "f3"]
     page.click(".levels [data-level='']")

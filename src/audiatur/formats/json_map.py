@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,6 +22,10 @@ from .base import Format
 _MOST = 64 * 1024 * 1024
 
 
+_CONTEXT = re.compile(rb'"@context"\s*:')
+"""The key that makes JSON linked data; the same words may stand in a note."""
+
+
 class JsonMap(Format):
     """``audiatur/argument-map/1`` as JSON."""
 
@@ -30,7 +35,7 @@ class JsonMap(Format):
     def sniff(self, data: bytes) -> bool:
         """Whether these bytes name the schema of an argument map near their beginning."""
         head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-        return head.startswith(b"{") and SCHEMA.encode() in head and b'"@context"' not in head
+        return head.startswith(b"{") and SCHEMA.encode() in head and not _CONTEXT.search(head)
 
     def load(self, data: bytes) -> ArgumentMap:
         """The map; raises ``FormatError`` for anything that is not one."""
