@@ -1,4 +1,4 @@
-"""Sides: what puts a claim for or against, in order of how sure it is. Where nothing does, a claim gets no side.
+"""What rules say of a claim's side: the holder's camp, the cue's stance, a verdict, the heading. ``linking`` weighs it.
 
 "pro" is for the article's subject as it stands, "con" against it. Sentiment of the words alone is never used: it is right for
 about 60 % of Wikipedia claims (IBM claim stance data) and so no evidence.
@@ -6,15 +6,14 @@ about 60 % of Wikipedia claims (IBM claim stance data) and so no evidence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from ..lexicon import words
 from ..lexicon.frames import camps
-from .agents import lemma_of, noun_kind
+from .agents import lemma_of
 from .draft import Draft, Lean
-from .split import connectors
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from ..model.document import Document
     from .debates import Debate
 
-NAME = 3
-"""Letters that a shared last name must have more of."""
 OTHER: dict[str, str] = {"pro": "con", "con": "pro"}
 SURE = {
     "camp": 0.95, "chain": 0.93, "own-name": 0.86, "reply": 0.85, "stance": 0.85, "same-holder": 0.85, "nested": 0.8,
@@ -80,23 +77,6 @@ def evidence(drafts: Sequence[Draft], i: int, topic: Topic) -> Iterator[tuple[st
             yield name, side
 
 
-def assign(drafts: Sequence[Draft], topic: Topic) -> None:
-    """Give sides to the drafts of one passage, in place; ``why`` names the evidence."""
-    steps: dict[str, Callable[[Sequence[Draft], int, Topic], str | None]] = {
-        "camp": _camp, "reply": _reply, "chain": _chain, "position": _position,
-        "verdict": _verdict, "stance": _stance, "contrast": _contrast,
-    }  # fmt: skip
-    for i, draft in enumerate(drafts):
-        for name, step in steps.items():
-            side = step(drafts, i, topic)
-            if side is not None:
-                draft.side, draft.why = side, name
-                break
-        if draft.side is None:
-            _inherit(drafts, i, topic)
-    _grants(drafts)
-
-
 def _camp(drafts: Sequence[Draft], i: int, topic: Topic) -> str | None:
     """The holder's own name says it: "critics", "supporters of the dam", "opponents of the ban" (who are for what is banned)."""
     head = drafts[i].head
@@ -106,14 +86,6 @@ def _camp(drafts: Sequence[Draft], i: int, topic: Topic) -> str | None:
     if lean == "-":
         lean, head = _compound(head)
     return None if lean == "-" else _aimed(head, lean, topic)
-
-
-def _chain(drafts: Sequence[Draft], i: int, topic: Topic) -> str | None:
-    """A pronoun or bare "others" stands where its antecedent stands."""
-    name = drafts[i].resolved
-    if name is None:
-        return None
-    return next((d.side for d in reversed(drafts[:i]) if d.side and _same_name(name.lower(), d.name().lower())), None)
 
 
 def _position(drafts: Sequence[Draft], i: int, topic: Topic) -> str | None:
@@ -211,75 +183,3 @@ def _pointing(token: Token) -> bool:
         for c in token.children
         if c.dep_ in {"det", "amod", "predet"}
     )
-
-
-def _reply(drafts: Sequence[Draft], i: int, topic: Topic) -> str | None:
-    """As in "Responded", "In response": the other side of the last claim by somebody else."""
-    draft = drafts[i]
-    if draft.frame.cls != "reply" and connectors("open").get(draft.opener) != "reply":
-        return None
-    last = _last_other(drafts, i)
-    return OTHER.get(last.side or "") if last is not None else None
-
-
-def _contrast(drafts: Sequence[Draft], i: int, topic: Topic) -> str | None:
-    """As in "However, H argues": the other side of the claim before, when somebody else holds it."""
-    draft = drafts[i]
-    if not draft.lead or connectors("open").get(draft.opener) != "contrast":
-        return None
-    last = _last_other(drafts, i)
-    if last is None or last.paragraph != draft.paragraph or last.side is None or last.sentence < draft.sentence - 2:
-        return None
-    return OTHER.get(last.side)
-
-
-def _last_other(drafts: Sequence[Draft], i: int) -> Draft | None:
-    draft = drafts[i]
-    name = draft.name().lower()
-    earlier = [d for d in drafts[:i] if d.side is not None and d.frame is not draft.frame and d.sentence < draft.sentence]
-    return next((d for d in reversed(earlier) if not name or d.name().lower() != name), None)
-
-
-def _inherit(drafts: Sequence[Draft], i: int, topic: Topic) -> None:
-    """From the same frame or holder, the paragraph's chorus ("some ... others"), the sentence before, or the heading."""
-    draft = drafts[i]
-    same = [d for d in drafts[:i] if d.side is not None]
-    name = draft.name().lower()
-    if mate := next((d for d in same if d.frame is draft.frame), None):
-        draft.side, draft.why = mate.side, mate.why
-    elif mate := next((d for d in reversed(same) if name and _same_name(name, d.name().lower())), None):
-        draft.side, draft.why = mate.side, "chain" if draft.resolved else "same-holder"
-    elif draft.kind == "bare" and (mate := next((d for d in reversed(same) if d.paragraph == draft.paragraph), None)):
-        draft.side, draft.why = mate.side, "chorus"
-    elif _describes(draft):
-        return
-    elif not draft.reported and (mate := next((d for d in reversed(same) if d.paragraph == draft.paragraph), None)):
-        draft.side, draft.why = mate.side, "goes-on"
-    elif topic.lean != "-":
-        draft.side, draft.why = topic.lean, "heading"
-
-
-def _describes(draft: Draft) -> bool:
-    """Whether the article describes the dispute here ("the debate centres on ...") and takes no part in it."""
-    if draft.reported:
-        return False
-    heads = (draft.doc[k] for k in draft.part.tokens)
-    return any(
-        t.dep_ in {"nsubj", "nsubjpass"} and t.head.dep_ == "ROOT" and lemma_of(t) in words("dispute_nouns") for t in heads
-    )
-
-
-def _same_name(a: str, b: str) -> bool:
-    """Whether two holders are the same: the same words, or the same last name."""
-    if not a or not b or a == b:
-        return bool(a) and a == b
-    last = a.split()[-1]
-    return len(last) > NAME and last == b.split()[-1] and noun_kind(last) is None and noun_kind(last.removesuffix("s")) is None
-
-
-def _grants(drafts: Sequence[Draft]) -> None:
-    """A conceded part ("although A, B") speaks for the other side of what it is conceded to."""
-    for draft in drafts:
-        link = draft.part.link
-        if link is not None and link.type == "concede" and draft.side in OTHER:
-            draft.side, draft.why = OTHER[draft.side], "grant"

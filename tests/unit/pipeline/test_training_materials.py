@@ -1,0 +1,71 @@
+"""Hand-made maps become lessons: every piece of a content, holder or cue is marked, and nothing else."""
+
+import json
+
+import pytest
+
+from audiatur.errors import ReadError
+from audiatur.extract.encoder.choose import Scale
+from audiatur.extract.encoder.network import network
+from audiatur.pipeline.training.materials import lessons, load
+from audiatur.pipeline.training.weighing import save
+
+ARTICLE = "Lindow dam\n\nA dam.\n\n\nCriticism\n\nCritics argue that it floods the valley. Mara Oake says that it is dear, and that it leaks.\n"
+
+
+def span(words: str) -> list[int]:
+    at = ARTICLE.index(words)
+    return [at, at + len(words)]
+
+
+def claim(words: str, holder: str, cue: str) -> dict:
+    return {"spans": [span(words)], "holder": {"span": span(holder)}, "cue": {"span": span(cue)}}
+
+
+@pytest.fixture
+def gold(tmp_path):
+    (tmp_path / "articles" / "plain").mkdir(parents=True)
+    (tmp_path / "articles" / "plain" / "dam.txt").write_text(ARTICLE)
+    claims = [
+        claim("it floods the valley", "Critics", "argue"),
+        claim("it is dear", "Mara Oake", "says"),
+        claim("it leaks", "Mara Oake", "says"),
+    ]
+    section = [ARTICLE.index("Critics"), len(ARTICLE)]
+    made = {"format": "plain", "doc": "dam.txt", "sections": [{"span": section}], "claims": claims}
+    (tmp_path / "maps").mkdir()
+    (tmp_path / "maps" / "dam.json").write_text(json.dumps(made))
+    return tmp_path
+
+
+def test_contents_holders_and_cues_are_marked(gold):
+    (material,) = load(gold / "maps", gold / "articles", network().tokenizer)
+    (section,) = material.sections
+    (lesson,) = lessons([section])
+    clean = "Critics argue that it floods the valley. Mara Oake says that it is dear, and that it leaks."
+    low = section.text.spans[0][0]
+    told = []
+    for row in lesson.marks:
+        runs, before = [], 0
+        for mark, (a, b) in zip(row, section.text.spans, strict=True):
+            if mark == 1 or (mark == 2 and before == 0):
+                runs.append([a - low, b - low])
+            elif mark == 2:
+                runs[-1][1] = b - low
+            before = mark
+        told.append([clean[a:b] for a, b in runs])
+    assert told == [["it floods the valley", "it is dear", "it leaks"], ["Critics", "Mara Oake"], ["argue", "says"]]
+    assert len(lesson.ids) == lesson.lead + len(lesson.marks[0]) + 1
+
+
+def test_a_missing_article_is_named(gold):
+    (gold / "articles" / "plain" / "dam.txt").unlink()
+    with pytest.raises(ReadError, match=r"dam\.txt"):
+        load(gold / "maps", gold / "articles", network().tokenizer)
+
+
+def test_weights_are_written_in_order_and_rounded(tmp_path):
+    save(Scale(0.123456, {"ends": 1.000049, "begins": -2.0}, 0.3), tmp_path / "weights.json")
+    stored = json.loads((tmp_path / "weights.json").read_text())
+    assert stored == {"bias": 0.1235, "threshold": 0.3, "weights": {"begins": -2.0, "ends": 1.0}}
+    assert list(stored["weights"]) == ["begins", "ends"]
