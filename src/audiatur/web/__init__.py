@@ -1,0 +1,1 @@
+"""Local pages: reviewing an argument file beside its article, and looking through an audit. Loopback only."""
