@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..model.view import MapView
 from ..quoting import clean
@@ -21,6 +21,7 @@ from .pdftext import Words
 from .picture import scene
 from .scene import Scene, Text
 from .shape import han_forms
+from .sheets import embed
 from .theme import theme
 from .viewing import named
 
@@ -118,7 +119,7 @@ def _written(view: MapView, parts: list[MapView], sheet: _Sheet, options: MapOpt
             canvas.addOutlineEntry(_entry(parts[number - 1], number), f"page{number}", 0)
         _page(canvas, drawn, grown, words, min(k, grown.scale(drawn)), (number, len(parts)), theme(options.theme).secondary)
         canvas.showPage()
-    _embed(canvas, words)
+    embed(canvas, words)
     canvas.save()
     return out.getvalue()
 
@@ -165,36 +166,3 @@ def _link(canvas: Canvas, text: Text, k: float, sheet: _Sheet, total: int) -> No
         return
     x, y, half = EDGE + text.x * k, sheet.h - EDGE - text.y * k, len(words) * text.size * k * 0.3
     canvas.linkRect("", f"page{page}", (x - half, y - 4, x + half, y + 9), relative=0, Border="[0 0 0]")
-
-
-def _embed(canvas: Canvas, words: Words) -> None:
-    """Put the fonts of all pages into the file, in place of the one that every page of reportlab names."""
-    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
-
-    document: Any = canvas._doc
-    fonts = document.idToObject["BasicFonts"].dict
-    fonts.clear()
-    for face in words.faces.values():
-
-        def stream(content: bytes, key: str, name: str = face.name, **more: int) -> Any:
-            made = PDFStream(PDFDictionary(more), content, filters=[])
-            return document.Reference(made, f"{name}-{key}")
-
-        def reference(content: dict[str, Any], key: str, name: str = face.name) -> Any:
-            return document.Reference(PDFDictionary(content), f"{name}-{key}")
-
-        program = face.program()
-        box = [-500, -400, 2000, 1200]
-        look = {"Flags": 4, "FontBBox": PDFArray(box), "ItalicAngle": -12 if face.key.face == "serif" else 0}
-        look |= {"Ascent": 950, "Descent": -250, "CapHeight": 720, "StemV": 110 if face.key.face == "bold" else 80}
-        file = stream(program, "file", Length1=len(program))
-        descriptor = {"Type": PDFName("FontDescriptor"), "FontName": PDFName(face.title), **look, "FontFile2": file}
-        system = PDFDictionary({"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0})
-        widths = PDFArray([0, PDFArray([round(w, 2) for w in face.widths])])
-        below = {"Type": PDFName("Font"), "Subtype": PDFName("CIDFontType2"), "BaseFont": PDFName(face.title), "DW": 1000}
-        below |= {"CIDSystemInfo": system, "FontDescriptor": reference(descriptor, "look"), "W": widths}
-        below |= {"CIDToGIDMap": PDFName("Identity")}
-        above = {"Type": PDFName("Font"), "Subtype": PDFName("Type0"), "BaseFont": PDFName(face.title)}
-        above |= {"Encoding": PDFName("Identity-H"), "DescendantFonts": PDFArray([reference(below, "below")])}
-        above |= {"ToUnicode": stream(face.to_unicode(), "words")}
-        fonts[face.name] = reference(above, "font")
