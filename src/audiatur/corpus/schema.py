@@ -35,7 +35,7 @@ class Table:
     columns: tuple[Column, ...]
 
 
-_ARTICLE = Column("article", "string", "key of the article: its place in the corpus (path, or dump and page) in short")
+_ARTICLE = Column("article", "string", "key of the article: its title in short, and a digest of its place (file, and page in it)")
 
 ARTICLES = Table(
     "articles",
@@ -43,7 +43,7 @@ ARTICLES = Table(
     (
         _ARTICLE,
         Column("part", "int32", "number of the part of the corpus that it belongs to"),
-        Column("number", "int64", "place of the article in the corpus, from 0"),
+        Column("number", "int64", "place of the article in its part, from 0; part and number give the order of the corpus"),
         Column("source", "string", "file that holds it, relative to the corpus"),
         Column("page", "string", "title or key within that file, where it holds several", null=True),
         Column("title", "string", "title of the article"),
@@ -51,7 +51,7 @@ ARTICLES = Table(
         Column("sha256", "string", "digest of its text as it stands in the corpus"),
         Column("format", "string", "reader that read it", null=True),
         Column("characters", "int64", "length of its text in code points"),
-        Column("state", "string", "skipped (the cheap filter saw no debate), no debate, debate, failed, or redirect/other"),
+        Column("state", "string", "skipped (the cheap filter saw no debate), no debate, debate, failed, redirect or other"),
         Column("error", "string", "why it failed", null=True),
         Column("issue", "string", "the question in dispute", null=True),
         Column("sections", "int32", "debate sections and passages"),
@@ -63,6 +63,7 @@ ARTICLES = Table(
         Column("headlines", "int32", "clusters of findings"),
         Column("attention", "double", "warnings and headlines for 100 words of debate: what the ranking begins with"),
         Column("map", "string", "file of the argument map (JSON) below the audit's folder", null=True),
+        Column("text", "string", "file of its text beside the map, as it stands in the corpus", null=True),
     ),
 )
 SECTIONS = Table(
