@@ -1,0 +1,93 @@
+"""What an audit is cut into: parts of a corpus, the articles in them, the work to be done on each part, and its result.
+
+All of these are plain values: they go to processes on this machine and on others, and mean the same there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ..quoting import slug
+
+ItemKind = Literal["article", "redirect", "other"]
+
+_WORDS = 48
+_DIGITS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One article as it stands in a corpus.
+
+    ``source`` is the file that holds it, relative to the corpus, ``place`` what tells it from others in that file, ``page`` its
+    title or key there. ``format`` names the reader where the corpus decides it. ``error``: why it could not even be taken out.
+    """
+
+    source: str
+    data: bytes = b""
+    place: str = ""
+    page: str | None = None
+    title: str = ""
+    revision: str | None = None
+    format: str | None = None
+    kind: ItemKind = "article"
+    error: str = ""
+
+    @property
+    def key(self) -> str:
+        """Key of the article: its title in short and a digest of its place, the same on every machine."""
+        digest = hashlib.sha256(f"{self.source}\0{self.place}".encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+        return f"{slug(self.title or self.page or self.source)[:_WORDS].strip('-')}-{digest}"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A bounded piece of a corpus that can be opened by itself, in any process that sees the corpus.
+
+    ``source`` names the kind of source that opens it, ``files`` are paths relative to the corpus (with slashes), ``span`` the
+    bytes or rows of a file that holds many articles, ``most`` a ceiling on the articles taken, ``size`` bytes (for progress).
+    """
+
+    number: int
+    source: str
+    files: tuple[str, ...]
+    span: tuple[int, int] = (0, 0)
+    most: int | None = None
+    size: int = 0
+
+    @property
+    def name(self) -> str:
+        """Name of the part's files (``part-00007``)."""
+        return f"part-{self.number:05d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is to be done with every part.
+
+    ``root`` is the folder of the corpus, ``settings`` those of the project as JSON, ``cache`` the folder of the cache (empty:
+    none), ``seconds`` how long one article may take. ``code`` is the digest of audiatur's own files, which must be the same in
+    every worker; ``extracting`` and ``checking`` are digests of everything that maps and findings depend on.
+    """
+
+    root: str
+    settings: str
+    scope: str
+    cache: str
+    code: str
+    extracting: str
+    checking: str
+    seconds: float = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A finished part: its files by their paths below the audit's folder, the digest of its input, and what was counted."""
+
+    part: Part
+    digest: str
+    files: Mapping[str, bytes]
+    counts: Mapping[str, int] = field(default_factory=dict)
