@@ -25,11 +25,11 @@ class Catalogue:
     language: str
     sentences: Mapping[str, str]
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str, /, **values: object) -> str:
         """The sentence of a key with its values; raises ``KeyError`` for a key or a value that is missing."""
         return self.sentences[key].format(**values)
 
-    def count(self, key: str, number: int, **values: object) -> str:
+    def count(self, key: str, number: int, /, **values: object) -> str:
         """The sentence of a counting key for a number, which stands in it as ``{n}``."""
         return self.say(f"{key}.{'one' if number == 1 else 'many'}", n=number, **values)
 
