@@ -51,6 +51,10 @@ class AnchorError(ArgumentFileError):
     """A quotation in an argument file no longer fits its article."""
 
 
+class EditError(AudiaturError):
+    """A command does not fit the map it was given for; the map is unchanged."""
+
+
 class FormatError(AudiaturError):
     """A map in a foreign format cannot be read or written."""
 
