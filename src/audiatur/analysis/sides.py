@@ -11,8 +11,8 @@ from itertools import pairwise
 from ..model.argument import ArgumentMap, Claim, Relation, Side
 from ..model.base import Span
 
-SURE = 0.6
-"""Relations less sure than this are left out of every count."""
+SURE = 0.5
+"""Relations that are likelier wrong than right, if their claims are right, are left out of every count."""
 WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 COMMON = {"pro": "supporters", "con": "critics"}
 LABEL_LENGTH = 30

@@ -9,12 +9,14 @@ from ..model.argument import REVIEWED, ArgumentMap, Claim, Holder
 from ..model.document import Document
 from ..model.finding import Finding
 from ..model.view import MapView, ViewClaim, ViewRelation, ViewSide
-from .sides import SURE, Sides, collective, sides, text_order
+from .sides import Sides, collective, sides, text_order
 from .told import told
 
 NAMED = frozenset({"named-person", "named-org", "document", "group-specific", "narrator"})
 NARRATOR, NOBODY = "the article", "nobody named"
 SEVERAL = 2
+DOUBT = 0.6
+"""Chance under which a draft claim bears a question mark."""
 
 
 def map_view(argument: ArgumentMap, findings: Iterable[Finding] = (), document: Document | None = None) -> MapView:
@@ -127,7 +129,7 @@ def _claim(claim: Claim, number: int, badges: tuple[str, ...]) -> ViewClaim:
         quote=" … ".join(" ".join(a.exact.split()) for a in claim.spans),
         badges=badges,
         draft=claim.status not in REVIEWED,
-        unsure=claim.confidence is not None and claim.confidence < SURE and claim.status not in REVIEWED,
+        unsure=claim.confidence is not None and claim.confidence < DOUBT and claim.status not in REVIEWED,
         implied=claim.form == "target-only",
     )
 

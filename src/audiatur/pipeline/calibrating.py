@@ -106,10 +106,10 @@ def judge(article: str, truth: Mapping[str, Any], argument: ArgumentMap, trace: 
     known = {(r["from"], r["to"], r["type"]) for r in truth["relations"]}
     ids = {id(d): c.id for d, c in rows}
     for tie in trace.ties:
-        ends = ids.get(id(tie.source)), ids.get(id(tie.target))
-        if ends[0] is not None and ends[1] is not None and tie.type in {"support", "rebut", "undercut"}:
-            a, b = (twins[e]["id"] if e in twins else None for e in ends)
-            yield "link", Case(article, of_link(tie), tie.confidence, (a, b, tie.type) in known)
+        # A relation is judged where its two claims are right: how sure those are, they say themselves.
+        a, b = (twins.get(ids.get(id(end), "")) for end in (tie.source, tie.target))
+        if a is not None and b is not None and tie.type in {"support", "rebut", "undercut"}:
+            yield "link", Case(article, of_link(tie), tie.confidence, (a["id"], b["id"], tie.type) in known)
 
 
 def matched(found: Sequence[set[int]], golds: Sequence[set[int]]) -> dict[int, tuple[int, float]]:

@@ -41,7 +41,7 @@ def test_unsure_relations_and_the_article_itself_do_not_answer() -> None:
     text = "[c1 con: A | say | x]. [p1 pro rebuts=c1: The dam is fine]. [p2 pro rebuts=c1: B | reply | y]."
     case = example(text)
     assert [a.source.id for a in sides(case.map).answers] == ["p2"]
-    unsure = tuple(r.model_copy(update={"confidence": 0.5}) for r in case.map.relations)
+    unsure = tuple(r.model_copy(update={"confidence": 0.49}) for r in case.map.relations)
     assert sides(case.map.model_copy(update={"relations": unsure})).answers == ()
 
 

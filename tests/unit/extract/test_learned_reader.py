@@ -2,6 +2,7 @@
 
 import json
 from itertools import pairwise
+from types import SimpleNamespace
 
 import numpy
 import pytest
@@ -121,6 +122,18 @@ def candidate(start, end, good, draft=None):
     return Candidate(((start, end),), draft, (0, 100), {"good": good, "never heard of": 99.0})
 
 
+def ruled(form="proposition"):
+    """As much of a draft as the choice looks at."""
+    return SimpleNamespace(part=SimpleNamespace(form=form))
+
+
+def test_a_position_named_to_be_rejected_stands_beside_what_rejects_it():
+    outer, inner = candidate(0, 100, 1.0, draft=ruled()), candidate(0, 80, 0.5, draft=ruled("target-only"))
+    assert choose([outer, inner], BY) == [inner, outer]
+    assert choose([outer, candidate(0, 80, 0.5, draft=ruled())], BY) == [outer]
+    assert choose([outer, candidate(0, 101, 0.5, draft=ruled("target-only"))], BY) == [outer]
+
+
 def test_of_rivals_the_likelier_stays():
     weak, strong, apart = candidate(0, 20, 0.1), candidate(5, 20, 2.0), candidate(30, 50, 0.5)
     assert choose([weak, strong, apart], BY) == [strong, apart]
@@ -132,7 +145,7 @@ def test_what_is_less_likely_than_the_threshold_is_no_claim():
 
 
 def test_rules_may_nest_claims_and_the_encoder_may_not():
-    outer, inner = candidate(0, 100, 1.0, draft="rule"), candidate(60, 80, 0.5, draft="rule")
+    outer, inner = candidate(0, 100, 1.0, draft=ruled()), candidate(60, 80, 0.5, draft=ruled())
     assert choose([outer, inner], BY) == [outer, inner]
     assert choose([outer, candidate(60, 80, 0.5)], BY) == [outer]
 

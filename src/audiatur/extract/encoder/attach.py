@@ -99,6 +99,7 @@ def _told(scene: Scene, one: Candidate, part: Part, place: Place) -> Draft | Non
     doc = scene.parsed[place.paragraph].doc
     said = _tokens(scene, place.paragraph, (cue.start, cue.end)) if cue is not None else None
     named = _tokens(scene, place.paragraph, (holder.start, holder.end)) if holder is not None else None
+    named = _whole(scene, place.paragraph, named) if named is not None else None
     if said is None and named is None:
         return None
     verb = next((v for i in range(*said) if (v := cue_verbs().get(doc[i].lemma_.lower()))), None) if said else None
@@ -116,6 +117,12 @@ def _told(scene: Scene, one: Candidate, part: Part, place: Place) -> Draft | Non
     made = Draft(frame, part, place.paragraph, place.sentence, doc, learned=True, score=one.probability)
     settle(made, _before(scene, made))
     return made
+
+
+def _whole(scene: Scene, paragraph: int, named: Range) -> Range:
+    """A holder as the rules have it where they know the one that is marked ("critics" in "critics of the dam"), else as marked."""
+    known = [d.holder for d in scene.drafts if d.paragraph == paragraph and d.holder is not None]
+    return next((h for h in known if h[0] <= named[0] and named[1] <= h[1]), named)
 
 
 def _told_by_nobody(part: Part, place: Place, doc: Doc, one: Candidate) -> Draft:

@@ -55,6 +55,15 @@ def choose(found: Sequence[Candidate], by: Scale) -> list[Candidate]:
 
 
 def _rivals(a: Candidate, b: Candidate) -> bool:
+    if _told_to_be_rejected(a, b) or _told_to_be_rejected(b, a):
+        return False
     if covers(a.spans, b.spans) < RIVAL:
         return False
     return a.draft is None or b.draft is None or alike(a.spans, b.spans) > INNER
+
+
+def _told_to_be_rejected(a: Candidate, b: Candidate) -> bool:
+    """Whether one is a position that the words of the other name only to reject it: both are claims then."""
+    if a.draft is None or b.draft is None or a.draft.part.form != "target-only" or b.draft.part.form == "target-only":
+        return False
+    return a.size < b.size and b.spans[0][0] <= a.spans[0][0] and a.spans[-1][1] <= b.spans[-1][1]

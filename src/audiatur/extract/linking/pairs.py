@@ -129,15 +129,22 @@ def reaches(a: View, b: View) -> bool:
 
 
 def pointed(p: Passage, j: int) -> int | None:
-    """The claim that claim ``j`` passes judgement on: it points back to a view ("rejected this criticism").
+    """The claim that claim ``j`` passes judgement on: it names a position to reject it, or points back ("rejected this criticism").
 
     "This criticism" is the last complaint by another holder, other words for a view the last claim of the sentences before.
     """
     v = p.views[j]
+    named = [k for k in p.nested.get(j, ()) if p.inside(k, j) and p.views[k].draft.part.form == "target-only"]
+    if named and v.verdict is not None:
+        return named[0]
     if not v.view or (v.lean == "-" and v.verdict is None):
         return None
-    before = [k for k in range(j) if p.views[k].draft.sentence < v.draft.sentence and p.views[k].draft.parent is None]
+    earlier = [k for k in range(j) if p.views[k].draft.sentence < v.draft.sentence]
+    before = [k for k in earlier if p.views[k].draft.parent is None]
     if v.view in COMPLAINTS:
+        so_called = [k for k in earlier if p.views[k].draft.part.form == "target-only" and p.views[k].lemma == v.view]
+        if so_called and p.views[so_called[-1]].draft.paragraph == v.draft.paragraph:
+            return so_called[-1]
         of_others = [k for k in before if p.holder[k] != p.holder[j]]
         told = [k for k in of_others if p.views[k].camp == "con" or p.views[k].lean == "con"]
         before = told or of_others or before
@@ -145,7 +152,7 @@ def pointed(p: Passage, j: int) -> int | None:
 
 
 def judged(v: View) -> int:
-    """1 when a claim that points back to a view takes its part, -1 when it goes against it."""
+    """1 when a claim that judges a view takes its part, -1 when it goes against it."""
     return 1 if v.verdict is None and (v.lean == "pro") != v.negated_cue else -1
 
 
