@@ -120,7 +120,7 @@ def _told(scene: Scene, one: Candidate, part: Part, place: Place) -> Draft | Non
 
 
 def _whole(scene: Scene, paragraph: int, named: Range) -> Range:
-    """A holder as the rules have it where they know the one that is marked ("critics" in "critics of the dam"), else as marked."""
+    """A holder as the rules have it where they know the one marked ("critics" in "critics of the dam"), else as marked."""
     known = [d.holder for d in scene.drafts if d.paragraph == paragraph and d.holder is not None]
     return next((h for h in known if h[0] <= named[0] and named[1] <= h[1]), named)
 

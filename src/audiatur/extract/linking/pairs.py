@@ -129,7 +129,7 @@ def reaches(a: View, b: View) -> bool:
 
 
 def pointed(p: Passage, j: int) -> int | None:
-    """The claim that claim ``j`` passes judgement on: it names a position to reject it, or points back ("rejected this criticism").
+    """The claim that claim ``j`` judges: it names a position to reject it, or points back ("rejected this criticism").
 
     "This criticism" is the last complaint by another holder, other words for a view the last claim of the sentences before.
     """
