@@ -6,14 +6,15 @@ All of these are plain values: they go to processes on this machine and on other
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Literal
-
-from ..quoting import slug
 
 ItemKind = Literal["article", "redirect", "other"]
 
+_WORD = re.compile(r"[a-z0-9]+")
 _WORDS = 48
 _DIGITS = 16
 
@@ -40,7 +41,8 @@ class Item:
     def key(self) -> str:
         """Key of the article: its title in short and a digest of its place, the same on every machine."""
         digest = hashlib.sha256(f"{self.source}\0{self.place}".encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
-        return f"{slug(self.title or self.page or self.source)[:_WORDS].strip('-')}-{digest}"
+        words = "-".join(_WORD.findall((self.title or self.page or PurePosixPath(self.source).stem).lower()))
+        return f"{words[:_WORDS].strip('-') or 'article'}-{digest}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Work:
 
     ``root`` is the folder of the corpus, ``settings`` those of the project as JSON, ``cache`` the folder of the cache (empty:
     none), ``seconds`` how long one article may take. ``code`` is the digest of audiatur's own files, which must be the same in
-    every worker; ``extracting`` and ``checking`` are digests of everything that maps and findings depend on.
+    every worker (empty: not compared); ``extracting`` and ``checking`` are digests of all that maps and findings depend on.
     """
 
     root: str

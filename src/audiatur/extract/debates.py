@@ -94,7 +94,7 @@ def _airing(document: Document, within: list[list[int]]) -> set[int]:
     for i, section in enumerate(document.sections):
         if section.kind == "body" and i not in around and heading_kind(section.heading, document.title) in open_to:
             running = [p for p in within[i] if _running(document, p)]
-            airing.update(running if _contends(_text(document, p) for p in running) else ())
+            airing.update(running if contends(_text(document, p) for p in running) else ())
     return airing
 
 
@@ -122,7 +122,7 @@ def _of_a_person(document: Document) -> bool:
     return sum(w in _PERSONAL for w in words) * _PER_PERSONAL >= max(len(words), 1)
 
 
-def _contends(paragraphs: Iterable[str]) -> bool:
+def contends(paragraphs: Iterable[str]) -> bool:
     """Whether a text reports opposing claims: most sentences tell who holds what, and enough of them take a stand or turn.
 
     For and against weigh alike: a section of praise is told by the same measure as one of blame.
@@ -217,7 +217,7 @@ def _eligible(document: Document, number: int, scope: Scope) -> bool:
     if not _running(document, number):
         return False
     text = _text(document, number)
-    return scope == "all" or voices(text) >= 2 or _aired(text)
+    return scope == "all" or voices(text) >= 2 or aired(text)
 
 
 def _hatnote(document: Document, number: int) -> bool:
@@ -251,7 +251,7 @@ def voices(text: str) -> int:
     return count
 
 
-def _aired(text: str) -> bool:
+def aired(text: str) -> bool:
     """Whether a sentence names a dispute and lets an unnamed group speak in it ("in debates on tolls, voices have urged ...")."""
     for sentence in re.split(r"[.;!?]\s", text):
         words = [w.lower() for w in _WORD.findall(sentence)]
@@ -316,6 +316,13 @@ def _pronouns() -> frozenset[str]:
 def _stances() -> frozenset[str]:
     """Finite forms of verbs with which somebody takes sides, for or against."""
     return _finite(_STANCES)
+
+
+@cache
+def speaking() -> tuple[frozenset[str], frozenset[str]]:
+    """Words without which a text outside debate sections is never taken for a debate: of unnamed groups, and of what they do."""
+    groups = _roles() | _counts() | frozenset(vague_holders())
+    return groups, _verbs()
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from . import rows
@@ -12,6 +12,8 @@ HeadingKind = Literal["tail", "not", "debate", "reception", "sister", "promise",
 
 _KINDS: tuple[HeadingKind, ...] = ("tail", "not", "debate", "reception", "sister", "promise", "views")
 
+_REMEMBERED = 1 << 14
+"""Headings whose kind is kept in mind: those that return from article to article, however many articles there are."""
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
 
 
@@ -46,7 +48,7 @@ def heading_kind(heading: str, title: str = "") -> HeadingKind | None:
     return _lookup(normal(heading), normal(title))
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _lookup(heading: str, title: str) -> HeadingKind | None:
     for row in _patterns():
         if row.pattern.search(heading) and (row.title is None or row.title.search(title)):

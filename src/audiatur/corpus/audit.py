@@ -1,0 +1,167 @@
+"""The audit of a corpus: every part by an engine, every result saved, and what was found told in one file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .. import __version__
+from ..config import Config
+from ..errors import UsageError
+from ..files import atomic_write, make_folder
+from . import keys
+from .engines.base import DEFAULT, Crew, engine
+from .journal import Journal, Mark, total
+from .part import Part, Work
+from .places.base import Corpus, find
+from .plan import first_articles, parts
+from .schema import SCHEMA
+from .tables import need_parquet
+
+SCOPES = ("sections", "debate", "all")
+"""What of an article is audited: sections with a sure heading; these and passages elsewhere; all but the lists at its end."""
+CACHE = "cache"
+FILE = "audit.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How an audit is to be done; ``""`` and ``None`` mean: as the settings have it, or as usual."""
+
+    engine: str = DEFAULT
+    workers: int = 0
+    address: str = ""
+    scope: str = ""
+    limit: int | None = None
+    cache: Path | None = None
+    seconds: float = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an audit is: parts and bytes done of all, those that were done before, and the counts so far."""
+
+    parts: int
+    of_parts: int
+    bytes: int
+    of_bytes: int
+    before: int
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What an audit came to: its folder, the counts of all parts, and how many parts were done before it began."""
+
+    folder: Path
+    counts: dict[str, int]
+    parts: int
+    before: int
+
+
+@dataclass
+class _Count:
+    marks: dict[int, Mark] = field(default_factory=dict)
+    before: int = 0
+    bytes: int = 0
+
+
+def audit(
+    config: Config,
+    corpus: str,
+    folder: Path,
+    order: Order | None = None,
+    *,
+    step: Callable[[Progress], None] = lambda _: None,
+    say: Callable[[str], None] = lambda _: None,
+) -> Summary:
+    """Audit a corpus into ``folder``; an audit that was broken off goes on, an unchanged corpus is not read again.
+
+    ``corpus`` names a folder, a file, a pattern or ``@list``. ``step`` is told after each part, ``say`` of mishaps. Raises
+    ``UsageError``, ``ReadError`` for a corpus that is not there, ``SaveError`` when the disk takes no more.
+    """
+    need_parquet()
+    order = order or Order()
+    found, chosen = find(corpus), engine(order.engine)
+    work = _work(config, found, folder, order)
+    journal = Journal(folder, work)
+    _claim(folder)
+    most, size = _measure(_plan(found, folder, order))
+    count = _Count()
+
+    def left() -> Iterator[Part]:
+        for part in _plan(found, folder, order):
+            mark = journal.finished(part)
+            if mark is None:
+                yield part
+            else:
+                count.before += 1
+                noted(part, mark)
+
+    def noted(part: Part, mark: Mark) -> None:
+        count.marks[part.number] = mark
+        count.bytes += part.size
+        counts = total(iter([mark]))[0]
+        step(Progress(len(count.marks), most, count.bytes, size, count.before, dict(counts)))
+
+    crew = Crew(order.workers, order.address, say)
+    for result in chosen.run(work, left(), crew):
+        noted(result.part, journal.save(result))
+    return _finish(journal, found, count, config, order)
+
+
+def _work(config: Config, found: Corpus, folder: Path, order: Order) -> Work:
+    scope = order.scope or config.settings.extract.scope
+    if scope not in SCOPES:
+        raise UsageError(f"there is no scope {scope!r}", hint=f"use one of {', '.join(SCOPES)}")
+    return Work(
+        root=str(found.root.resolve()),
+        settings=config.settings.model_dump_json(by_alias=True),
+        scope=scope,
+        cache=str((order.cache or folder / CACHE).resolve()),
+        code=keys.code(),
+        extracting=keys.extracting(config, scope),
+        checking=keys.checking(config, scope),
+        seconds=order.seconds,
+    )
+
+
+def _plan(found: Corpus, folder: Path, order: Order) -> Iterator[Part]:
+    planned = parts(found, folder)
+    return planned if order.limit is None else first_articles(planned, found.root, order.limit)
+
+
+def _measure(planned: Iterable[Part]) -> tuple[int, int]:
+    """How many parts there are, and their bytes; none is kept."""
+    count = size = 0
+    for part in planned:
+        count, size = count + 1, size + part.size
+    return count, size
+
+
+def _claim(folder: Path) -> None:
+    """Make the folder; one that holds other things is refused, so that nobody loses files."""
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / FILE).is_file() and not (folder / "parts").is_dir():
+        hint = "name a new folder, or one that an audit has written"
+        raise UsageError("this folder holds other things than an audit", where=str(folder), hint=hint)
+    make_folder(folder / "parts")
+
+
+def _finish(journal: Journal, found: Corpus, count: _Count, config: Config, order: Order) -> Summary:
+    """Take away what is left of earlier audits, and tell what this one found."""
+    journal.drop_others(len(count.marks))
+    counts, digest = total(count.marks[number] for number in sorted(count.marks))
+    settings = config.settings.model_dump(mode="json", by_alias=True, include={"topic", "extract", "lint"})
+    told: dict[str, Any] = {
+        "schema": SCHEMA,
+        "audiatur": __version__,
+        "corpus": {"name": found.title, "kind": found.place.name, "digest": digest, "limit": order.limit},
+        "settings": settings | {"extract": settings["extract"] | {"scope": journal.work.scope}},
+        "parts": len(count.marks),
+        "counts": dict(sorted(counts.items())),
+    }
+    atomic_write(journal.folder / FILE, (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode())
+    return Summary(journal.folder, dict(counts), len(count.marks), count.before)
