@@ -220,11 +220,11 @@ def _with_names(effect: Effect, names: Mapping[str, str]) -> Effect:
     return Effect(effect.old, {path(p): value(p, v) for p, v in effect.new.items()}, order)
 
 
-def distance(old: ArgumentMap, new: ArgumentMap) -> int:
-    """How many fields differ; a part that only one of them has counts as one."""
-    effect = difference(old, new)
-    whole = effect.gone() | effect.come()
-    return len(whole) + len([p for p in effect.paths if p[:2] not in whole])
+def distance(old: Mapping[Path, Any], new: Mapping[Path, Any]) -> int:
+    """How many of the ``fields`` of two maps differ; a part that only one of them has counts as one."""
+    touched = [path for path in {**old, **new} if old.get(path, ABSENT) != new.get(path, ABSENT)]
+    whole = _parts(old) ^ _parts(new)
+    return len(whole) + sum(path[:2] not in whole for path in touched)
 
 
 def ids(argument: ArgumentMap) -> set[str]:

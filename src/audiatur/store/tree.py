@@ -21,6 +21,9 @@ MOST_VALUES = 100_000
 """The most values that are read; an argument file of 500 claims has about 15,000."""
 MOST_FAULTS = 100
 """After so many faults a file is not read on: its reader has enough to do."""
+REMEMBERED = 2
+"""How many trees are kept: what is written is read again at once, to see that it says what it should. Nobody changes a tree."""
+_sound: dict[str, Tree] = {}
 _EMPTY = frozenset({"", "~", "null"})
 
 
@@ -81,9 +84,16 @@ def parse(text: str, name: str) -> tuple[Tree | None, list[ArgumentFileError]]:
     if len(text) > MOST:
         what = f"the file has {len(text):,} characters, the most that is read is {MOST:,}"
         return None, [ArgumentFileError(what, where=name, hint="one file holds the argument of one article: split it")]
+    if text in _sound:
+        return _sound[text], []
     builder = _Builder(name, text)
     builder.run()
-    return (None if builder.broken else builder.root), builder.faults
+    tree = None if builder.broken else builder.root
+    if tree is not None and not builder.faults:
+        while len(_sound) >= REMEMBERED:
+            _sound.pop(next(iter(_sound)), None)
+        _sound[text] = tree
+    return tree, builder.faults
 
 
 def plain(tree: Tree) -> Any:
