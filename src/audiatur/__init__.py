@@ -17,11 +17,13 @@ from types import ModuleType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from .corpus.public import audit
     from .pipeline import balance, check, convert, debates, draw, extract, graph, labelling, load, read, report, save, sides
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "audit",
     "balance",
     "check",
     "convert",
@@ -59,6 +61,10 @@ class _Package(ModuleType):
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module 'audiatur' has no attribute {name!r}")
+    if name == "audit":
+        from .corpus.public import audit
+
+        return audit
     from . import pipeline
 
     return getattr(pipeline, name)

@@ -7,13 +7,16 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import networkx as nx
 import pytest
 
 import audiatur as aud
+from audiatur import pipeline
 
 NAMES = [
+    "audit",
     "balance",
     "check",
     "convert",
@@ -51,9 +54,8 @@ def test_the_surface():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_public_function_is_documented_and_typed(name):
-    from audiatur import pipeline
-
-    function = getattr(pipeline, name)
+    function = getattr(aud, name)
+    function = getattr(pipeline, name) if isinstance(function, ModuleType) else function
     assert inspect.getdoc(function)
     signature = inspect.signature(function)
     assert signature.return_annotation is not inspect.Signature.empty

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -67,6 +68,12 @@ class _Count:
     marks: dict[int, Mark] = field(default_factory=dict)
     before: int = 0
     bytes: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def note(self, part: Part, mark: Mark) -> None:
+        self.marks[part.number] = mark
+        self.bytes += part.size
+        self.counts.update(mark.counts)
 
 
 def audit(
@@ -102,10 +109,8 @@ def audit(
                 noted(part, mark)
 
     def noted(part: Part, mark: Mark) -> None:
-        count.marks[part.number] = mark
-        count.bytes += part.size
-        counts = total(iter([mark]))[0]
-        step(Progress(len(count.marks), most, count.bytes, size, count.before, dict(counts)))
+        count.note(part, mark)
+        step(Progress(len(count.marks), most, count.bytes, size, count.before, dict(count.counts)))
 
     crew = Crew(order.workers, order.address, say)
     for result in chosen.run(work, left(), crew):
