@@ -1,0 +1,1 @@
+"""Worksheets on paper: blocks as shapes in points, cut into pages."""
