@@ -64,7 +64,7 @@ def test_its_data_hold_the_argument_of_the_contract(seed, root):
     assert data["map"]["schema"] == "audiatur/argument-map/1"
     assert [c["id"] for c in data["map"]["claims"]] == [c.id for c in subject.map.claims]
     assert [c["spans"] for c in data["map"]["claims"]] == [[list(a.span) for a in c.spans] for c in subject.map.claims]
-    assert set(data["rules"]) == {f["code"] for f in data["findings"]}
+    assert set(data["rules"]) == {f[0] for f in data["findings"]}
     ends = {t[1] for t in data["ties"]} | {t[2] for t in data["ties"]}
     assert ends <= set(data["order"])
 

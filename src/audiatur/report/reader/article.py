@@ -152,11 +152,10 @@ class _Drawer:
         return element("span", {"class": " ".join(names) or None, **keys}, text)
 
     def _number(self, key: str) -> Markup:
-        """The number behind the words of a claim, a link to it."""
+        """The number behind the words of a claim, a link to it; the page gives it its name."""
         voice = self.found.by_id[key]
         look = "s" if voice.look is None else f"s{voice.look}"
-        label = f"{voice.label}, claim of {voice.holder or 'nobody named'}"
-        attributes = {"class": f"n {look}", "href": f"#{key}", "data-n": key, "aria-label": label, "tabindex": "-1"}
+        attributes = {"class": f"n {look}", "href": f"#{key}", "data-n": key}
         return element("a", attributes, voice.label)
 
 

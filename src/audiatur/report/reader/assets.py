@@ -9,6 +9,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from rjsmin import jsmin
+
 from ...fonts import part
 
 FACES = (
@@ -21,11 +23,11 @@ FACES = (
 
 @cache
 def gathered(suffix: str) -> str:
-    """All files of the reader with a suffix, in the order of their names, without comments of their own lines and indents."""
+    """All files of the reader with a suffix, in the order of their names, without comments and white space that says nothing."""
     folder = files("audiatur.report").joinpath("templates/reader")
     named = sorted((f for f in folder.iterdir() if f.name.endswith(suffix)), key=lambda f: f.name)
     text = "\n".join(_squeezed(f.read_text(encoding="utf-8")) for f in named)
-    return _TIGHT.sub(lambda m: m[1] or "", text) if suffix == ".css" else text
+    return _TIGHT.sub(lambda m: m[1] or "", text) if suffix == ".css" else jsmin(text).strip()
 
 
 _TIGHT = re.compile(r"\s*([{};])\s*|(?<=[a-z]:) (?=\S)|(?<=,) (?=\S)")

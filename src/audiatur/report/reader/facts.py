@@ -15,7 +15,11 @@ from .voices import Voices
 
 KEPT = ("What it does", "Why", "When it is fine")
 """The parts of a rule’s page that are for readers of an article; its examples are written for makers of rules."""
-LEFT_OUT = {"evidence", "related", "help", "badge", "fingerprint"}
+FINDING = (
+    *("code", "message", "level", "line", "column", "start", "end"),
+    *("claims", "relations", "cluster", "headline", "confidence"),
+)
+"""The columns of the findings; then come the counts, and the name where no rule tells it."""
 
 
 def page_data(reading: Reading, found: Voices, title: str) -> dict[str, Any]:
@@ -34,7 +38,7 @@ def page_data(reading: Reading, found: Voices, title: str) -> dict[str, Any]:
         "words": dict(reading.words),
         "mixed": reading.view.reviewed != "draft",
         "sentences": _sentences(reading),
-        "findings": [_finding(f) for f in reading.report.findings],
+        "findings": [_finding(f, {r.code: r.name for r in reading.report.rules}) for f in reading.report.findings],
         "silenced": [[label(s.finding), s.finding.code, s.finding.line, s.reason] for s in reading.report.suppressed],
         "rules": _rules(reading),
         "map": _record(reading.record),
@@ -46,12 +50,10 @@ def label(finding: Finding) -> str:
     return finding.name.replace("-", " ").capitalize()
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    told = finding.model_dump(mode="json", exclude=LEFT_OUT)
-    return {key: value for key, value in told.items() if value not in ([], "")} | {
-        "claims": list(finding.claims),
-        "counts": counts(finding.evidence),
-    }
+def _finding(finding: Finding, names: Mapping[str, str]) -> list[Any]:
+    told = finding.model_dump(mode="json", include=set(FINDING))
+    row = [*(told[key] for key in FINDING), counts(finding.evidence)]
+    return row if names.get(finding.code) == finding.name else [*row, finding.name]
 
 
 def _record(record: Mapping[str, Any]) -> dict[str, Any]:

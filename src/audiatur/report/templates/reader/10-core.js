@@ -16,7 +16,8 @@ for (const tie of ties.values()) {
   claims.get(tie.source).out.push(tie);
   claims.get(tie.beside).into.push(tie);
 }
-const flags = page.findings.map((finding, i) => ({ ...finding, key: "f" + i }));
+const flags = page.findings.map(([code, message, level, line, column, start, end, claims, relations, cluster, headline, confidence, counts, name], i) =>
+  ({ code, message, level, line, column, start, end, claims, relations, cluster, headline, confidence, counts, name: name || page.rules[code][0], key: "f" + i }));
 for (const flag of flags) for (const id of new Set(flag.claims)) if (claims.has(id)) claims.get(id).flags.push(flag);
 const flagOf = (key) => flags[Number(String(key).slice(1))];
 const sideClass = (claim) => (claim.look === null ? "s" : "s" + claim.look);

@@ -1,6 +1,10 @@
 // Selecting a claim or a finding marks it wherever it stands.
 const marked = $$("[data-c]");
 const numbers = $$(".n");
+for (const number of numbers) {
+  const own = claims.get(number.dataset.n);
+  number.setAttribute("aria-label", `${own.label}, claim of ${own.who || "nobody named"}`);
+}
 const has = (element, name, key) => (element.dataset[name] || "").split(" ").includes(key);
 
 function select(claim) {

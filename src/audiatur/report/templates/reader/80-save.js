@@ -50,7 +50,7 @@ function savePng() {
     sheet.getContext("2d").drawImage(picture, 0, 0, sheet.width, sheet.height);
     sheet.toBlob((data) => give(data, "png"), "image/png");
   };
-  picture.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(svgText());
+  picture.setAttribute("src", "data:image/svg+xml;charset=utf-8," + encodeURIComponent(svgText()));
 }
 
 // A cell that no spreadsheet takes for a formula.
@@ -70,7 +70,7 @@ function csvText() {
 function jsonText() {
   const { claims: own, relations, ...rest } = page.map;
   const full = own.map((claim) => ({ side: null, form: "proposition", cue: null, nested_in: null, cited: false, confidence: null, found_by: null, note: null, ...claim, holder: { text: null, span: null, resolved: null, ...claim.holder }, words: claims.get(claim.id)?.words }));
-  const found = page.findings.map(({ counts, ...finding }) => ({ relations: [], ...finding, evidence: Object.fromEntries(counts) }));
+  const found = flags.map(({ counts, key, ...finding }) => ({ ...finding, evidence: Object.fromEntries(counts) }));
   return JSON.stringify({ ...rest, claims: full, relations: relations.map((relation) => ({ explicit: false, cue: null, confidence: null, note: null, ...relation })), findings: found }, null, 2) + "\n";
 }
 
