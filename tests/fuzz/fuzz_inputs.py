@@ -9,14 +9,14 @@ import bz2
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from random import Random
 from typing import Any
 
 from document_facts import check_document
 from format_maps import sample
-from hypothesis import strategies as st
 
 from audiatur.errors import ArgumentFileError, FormatError, LimitExceeded, ReadError
 from audiatur.formats.base import Format, formats, named
@@ -26,6 +26,7 @@ from audiatur.read.pages import pages
 from audiatur.store.yaml import dumps, loads
 
 Check = Callable[[bytes], None]
+Made = Callable[[Random], bytes]
 SIGNS = [
     "[[", "]]", "{{", "}}", "|", "''", "'''", "<ref>", "</ref>", "<ref name=x/>", "<!--", "-->", "{|", "|}", "==", "=", "\n", "\n\n", "\r\n",
     "\n\n\n", "*", ":", "#", "- ", "[1]", "[note 2]", "[citation needed]", "&nbsp;", "&amp;", "\u00a0", "\u200b", "\ufeff", "File:a.jpg",
@@ -96,6 +97,8 @@ KEYS += [
     "holder",
 ]
 MAP_SIGNS = "ac1 .\n\t[]<>{}()+-_=>#@*\\/\"':,;|&%~`é\x00\u2028"
+TEXTS = ["a", "I", "RA", "atom", "scheme", "L", "YA", "\ud800"]
+BASES: list[dict[str, Any]] = [{"nodes": [], "edges": []}, {"statements": {}, "arguments": {}}, {"@context": "a", "claims": []}]
 YAML_SIGNS = [
     "&a ",
     "*a",
@@ -116,21 +119,19 @@ YAML_SIGNS = [
     "\t",
 ]
 
-MARKED_UP = st.lists(st.one_of(st.sampled_from(SIGNS), st.text(max_size=4)), max_size=40).map("".join)
-JUNK = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.sampled_from(["a", "I", "RA", "atom", "scheme", "L", "YA", "\ud800"]),
-    lambda x: st.lists(x, max_size=3) | st.dictionaries(st.sampled_from(KEYS), x, max_size=4),
-    max_leaves=8,
-)
-
 
 @dataclass(frozen=True)
 class Target:
-    """A reader or format: its check, ways to make inputs with the share of each, and a few whole files to begin with."""
+    """A reader or format: its check, ways to make an input with the weight of each, and a few whole files to begin with."""
 
     check: Check
-    inputs: tuple[tuple[float, st.SearchStrategy[bytes]], ...]
+    ways: tuple[tuple[int, Made], ...]
     seeds: tuple[bytes, ...]
+
+    def made(self, chance: Random) -> bytes:
+        """One input; ``chance`` decides everything, so that the same chance makes the same input."""
+        (way,) = chance.choices([way for _, way in self.ways], [weight for weight, _ in self.ways])
+        return way(chance)
 
 
 def encoded(text: str) -> bytes:
@@ -138,16 +139,49 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def damaged(whole: bytes, start: int, cut: int, into: bytes) -> bytes:
-    """A file with some bytes taken out and others put in."""
-    start %= len(whole) or 1
-    return whole[:start] + into + whole[start + cut :]
+def anything(chance: Random, most: int) -> bytes:
+    """Any bytes."""
+    return bytes(chance.choices(range(256), k=chance.randint(0, most)))
 
 
-def damage(wholes: list[bytes]) -> st.SearchStrategy[bytes]:
-    """Whole files, each damaged at one place."""
-    places = {"start": st.integers(0, 100_000), "cut": st.integers(0, 60), "into": st.binary(max_size=6)}
-    return st.builds(damaged, st.sampled_from(wholes), **places)
+def any_text(chance: Random, most: int) -> str:
+    """Any characters, those of ASCII most often; halves of surrogate pairs too."""
+    tops = chance.choices((0x7F, 0x2FF, 0xFFFF, 0x10FFFF), (6, 2, 2, 1), k=chance.randint(0, most))
+    return "".join(chr(chance.randint(0, top)) for top in tops)
+
+
+def some(chance: Random, words: Sequence[str], most: int) -> str:
+    """Words in any order, here and there other text between them."""
+    found = chance.choices(words, k=chance.randint(0, most))
+    return "".join(any_text(chance, 4) if chance.random() < 0.2 else word for word in found)
+
+
+def damaged(chance: Random, wholes: Sequence[bytes]) -> bytes:
+    """A whole file, with some bytes taken out at one place and others put in."""
+    whole = chance.choice(wholes)
+    start = chance.randrange(len(whole))
+    return whole[:start] + anything(chance, 6) + whole[start + chance.randint(0, 60) :]
+
+
+def junk(chance: Random, depth: int = 3) -> object:
+    """A value of JSON."""
+    kind = chance.randint(0, 7 if depth else 5)
+    if kind < 6:
+        return (None, True, chance.randint(-9, 9), 1e300, chance.choice(TEXTS), any_text(chance, 6))[kind]
+    inside = [junk(chance, depth - 1) for _ in range(chance.randint(0, 4))]
+    return inside if kind == 6 else dict(zip(chance.choices(KEYS, k=len(inside)), inside, strict=True))
+
+
+def any_json(chance: Random, bases: Sequence[dict[str, Any]]) -> bytes:
+    """A map in JSON, with something else at one of its places."""
+    base = chance.choice(bases)
+    key = chance.choice([*base, *KEYS])
+    inside = base.get(key)
+    if isinstance(inside, list) and inside and isinstance(inside[0], dict) and chance.random() < 0.7:
+        place = chance.randrange(len(inside))
+        inner = chance.choice([*inside[place], *KEYS])
+        return json.dumps(base | {key: [*inside[:place], inside[place] | {inner: junk(chance)}, *inside[place + 1 :]]}).encode()
+    return json.dumps(base | {key: junk(chance)}).encode()
 
 
 def reads(name: str | None, data: bytes) -> None:
@@ -202,38 +236,45 @@ def _article_target(reader: Reader | None) -> Target:
         "Dam\n\nIt leaks.[1]\n",
     ]
     seeds.append("<!doctype html><main><h2>Dam</h2><p>It leaks.<sup class=reference><a href='#n'>[1]</a></sup></p></main>")
-    marked = MARKED_UP.map(encoded)
-    shares = ((0.6, marked), (0.2, st.text(max_size=200).map(encoded)), (0.2, st.binary(max_size=300)))
-    return Target(partial(reads, reader.name if reader else None), shares, tuple(map(encoded, seeds)))
+    ways: tuple[tuple[int, Made], ...] = (
+        (6, lambda chance: encoded(some(chance, SIGNS, 50))),
+        (2, lambda chance: encoded(any_text(chance, 200))),
+        (2, lambda chance: anything(chance, 300)),
+    )
+    return Target(partial(reads, reader.name if reader else None), ways, tuple(map(encoded, seeds)))
 
 
 def _dump_target() -> Target:
-    whole = DUMP.encode()
-    tags = st.lists(st.sampled_from(TAGS) | st.text(max_size=3), max_size=40).map(
-        lambda parts: encoded("<mediawiki>" + "".join(parts))
+    wholes = (DUMP.encode(), bz2.compress(DUMP.encode()))
+    ways: tuple[tuple[int, Made], ...] = (
+        (5, lambda chance: encoded("<mediawiki>" + some(chance, TAGS, 40))),
+        (4, lambda chance: damaged(chance, wholes)),
+        (1, lambda chance: anything(chance, 200)),
     )
-    shares = ((0.5, tags), (0.4, damage([whole, bz2.compress(whole)])), (0.1, st.binary(max_size=200)))
-    return Target(unpacks, shares, (whole, bz2.compress(whole)))
-
-
-def _any_json(base: dict[str, Any], key: str, value: object) -> bytes:
-    return json.dumps(base | {key: value}).encode()
+    return Target(unpacks, ways, wholes)
 
 
 def _map_target(format: Format, samples: dict[str, bytes]) -> Target:
-    bases = [json.loads(data) for _, data in sorted(samples.items()) if data.startswith(b"{")]
-    begun = st.builds(lambda head, rest: encoded(head + rest), st.sampled_from(HEADS), st.text(alphabet=MAP_SIGNS, max_size=80))
-    wholes = [samples[format.name]] if format.name in samples else sorted(samples.values())
-    objects = st.builds(_any_json, st.sampled_from([{}, *bases]), st.sampled_from(KEYS), JUNK)
-    shares = ((0.1, st.binary(max_size=200)), (0.35, begun), (0.3, damage(wholes)), (0.25, objects))
-    return Target(partial(loads_map, format), shares, tuple(wholes))
+    own = (samples[format.name],) if format.name in samples else tuple(data for _, data in sorted(samples.items()))
+    bases = [{}, *(json.loads(data) for data in own if data.startswith(b"{")), *BASES]
+    ways: list[tuple[int, Made]] = [
+        (1, lambda chance: anything(chance, 200)),
+        (3, lambda chance: encoded(chance.choice(HEADS) + some(chance, MAP_SIGNS, 80))),
+        (3, lambda chance: damaged(chance, own)),
+        (3, lambda chance: any_json(chance, bases)),
+    ]
+    return Target(partial(loads_map, format), tuple(ways), own)
 
 
 def _yaml_target() -> Target:
     whole = dumps(sample()).encode()
-    signs = st.lists(st.sampled_from([*YAML_SIGNS, *KEYS, ": ", "\n", "\n  "]) | st.text(max_size=3), max_size=30)
-    shares = ((0.6, damage([whole])), (0.3, signs.map(lambda parts: encoded("".join(parts)))), (0.1, st.binary(max_size=200)))
-    return Target(loads_yaml, shares, (whole,))
+    signs = [*YAML_SIGNS, *KEYS, ": ", "\n", "\n  "]
+    ways: tuple[tuple[int, Made], ...] = (
+        (3, lambda chance: damaged(chance, (whole,))),
+        (6, lambda chance: encoded(some(chance, signs, 30))),
+        (1, lambda chance: anything(chance, 200)),
+    )
+    return Target(loads_yaml, ways, (whole,))
 
 
 @cache
