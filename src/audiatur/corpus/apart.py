@@ -1,105 +1,27 @@
 """Working on a part in a process of its own, and finding the article that ends such a process.
 
-The child (``python -m audiatur.corpus.worker``) says which article it is at; when it dies, that article is under suspicion. A
-process may be killed by chance, so an article is named as the cause only when it has ended several processes, the last of them
-with nothing else to do.
+The child says which article it is at; when it dies, that article is under suspicion. A process may be killed by chance, so an
+article is named as the cause only when it has ended several processes, the last of them with nothing else to do.
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
-import subprocess
-import sys
-import threading
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, replace
-from typing import IO, Any
+from dataclasses import replace
 
-from .. import errors
 from ..errors import AudiaturError
-from .frames import receive, send
-from .part import Part, Result, Work
+from .hand import Died, Hand
+from .part import Bans, Part, Result, Work
 
 STRIKES = 2
-"""How many processes an article may end among others before it is tried alone."""
+"""How many processes an article may end before it is tried alone; a clock that runs out is no chance: one is enough."""
 ALONE = 3
 """How many processes an article must end alone to be named; a mishap that only looks like it does not happen so often."""
 MISHAPS = 20
 """How many processes may end on one part without having begun an article."""
-POISON = "reading it ended the process that did, several times over"
-
-
-class Died(Exception):  # noqa: N818 (the name says what happened)
-    """A worker process ended while it was at the article with the number ``at`` (-1: before the first)."""
-
-    def __init__(self, at: int) -> None:
-        super().__init__(f"a worker ended at article {at}")
-        self.at = at
-
-
-class Hand:
-    """A worker process that is started when it is needed, and again after it has died."""
-
-    def __init__(self, work: Work) -> None:
-        self.work = work
-        self.child: subprocess.Popen[bytes] | None = None
-        self.ended = False
-        self.lock = threading.Lock()
-
-    def ask(self, part: Part, poisons: dict[int, str], alone: int | None = None) -> Result | None:
-        """The result of a part (``alone``: only that one article is worked on, for the cache, and there is no result).
-
-        Raises ``Died`` when the worker ends, and the ``AudiaturError`` that it met.
-        """
-        at = -1
-        child = self._started()
-        try:
-            send(_pipe(child.stdin), {"part": asdict(part), "poisons": poisons, "alone": alone})
-            while True:
-                told, blobs = receive(_pipe(child.stdout))
-                if "at" not in told:
-                    return _result(part, told, blobs)
-                at = told["at"]
-        except (EOFError, OSError, ValueError):
-            self._end()
-            raise Died(at) from None
-
-    def end(self) -> None:
-        """End the process for good."""
-        self.ended = True
-        self._end()
-
-    def _started(self) -> subprocess.Popen[bytes]:
-        with self.lock:
-            if self.ended:
-                raise Died(-1)
-            if self.child is None:
-                self.child = subprocess.Popen(
-                    [sys.executable, "-P", "-m", "audiatur.corpus.worker"],
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL,
-                    env=os.environ | _SINGLE,
-                )
-                send(_pipe(self.child.stdin), {"work": asdict(self.work)})
-            return self.child
-
-    def _end(self) -> None:
-        with self.lock:
-            child, self.child = self.child, None
-        if child is not None:
-            with contextlib.suppress(OSError):
-                child.kill()
-            child.wait()
-            for pipe in (child.stdin, child.stdout):
-                with contextlib.suppress(OSError):
-                    _pipe(pipe).close()
-
-
-_SINGLE = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-"""One thread for each worker: more of them only stand in each other's way."""
+POISON = "working on it ended the process that did, several times over"
+_CLOSED = "the audit was ended"
 
 
 def isolated(work: Work, part: Part, *, hand: Hand | None = None, say: Callable[[str], None] = lambda _: None) -> Result:
@@ -117,48 +39,48 @@ def isolated(work: Work, part: Part, *, hand: Hand | None = None, say: Callable[
 
 
 def _isolated(hand: Hand, part: Part, say: Callable[[str], None]) -> Result:
-    poisons: dict[int, str] = {}
+    bans = Bans()
     strikes: Counter[int] = Counter()
     while True:
         try:
-            found = hand.ask(part, poisons)
+            found = hand.ask(part, bans)
             if found is not None:
                 return found
         except Died as death:
             if hand.ended:
-                raise AudiaturError("the audit was ended") from None
+                raise AudiaturError(_CLOSED) from None
             strikes[death.at] += 1
             say(f"{part.name}: a worker ended at article {death.at + 1}; another one goes on")
-            if death.at < 0 and strikes[death.at] >= MISHAPS:
-                what = f"{MISHAPS} worker processes ended before they came to an article"
-                raise AudiaturError(what, hint="look at memory and limits of this machine, then run it again") from None
-            if death.at >= 0 and strikes[death.at] >= STRIKES and _deadly(hand, part, poisons, death.at):
-                poisons[death.at] = POISON
+            bans = _banned(hand, part, bans, strikes, death)
 
 
-def _deadly(hand: Hand, part: Part, poisons: dict[int, str], number: int) -> bool:
-    """Whether an article ends a process that has nothing else to do, each time."""
+def _banned(hand: Hand, part: Part, bans: Bans, strikes: Counter[int], death: Died) -> Bans:
+    """What is to be left alone after a worker has died."""
+    at = death.at
+    if at < 0:
+        if strikes[at] >= MISHAPS:
+            what = f"{MISHAPS} worker processes ended before they came to an article"
+            raise AudiaturError(what, hint="look at memory and limits of this machine, then run it again")
+        return bans
+    if (strikes[at] < STRIKES and not death.late) or not _deadly(hand, part, bans, at):
+        return bans
+    if at in bans.poisons:
+        return replace(bans, until=at)
+    late = f"it takes longer than {hand.work.seconds:g} seconds"
+    return replace(bans, poisons={**bans.poisons, at: late if death.late else POISON})
+
+
+def _deadly(hand: Hand, part: Part, bans: Bans, number: int) -> bool:
+    """Whether an article ends a process that has nothing else to do: each time, or once by the clock."""
     for _ in range(ALONE):
         try:
-            hand.ask(part, poisons, alone=number)
+            hand.ask(part, bans, alone=number)
             return False
         except Died as death:
             if hand.ended:
-                raise
+                raise AudiaturError(_CLOSED) from None
             if death.at != number:
                 return False
+            if death.late:
+                return True
     return True
-
-
-def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
-    if pipe is None:
-        raise OSError("this process has no such pipe")
-    return pipe
-
-
-def _result(part: Part, told: dict[str, Any], blobs: list[bytes]) -> Result | None:
-    if "error" in told:
-        raise getattr(errors, told["kind"], AudiaturError)(told["error"], where=told["where"], hint=told["hint"])
-    if "digest" not in told:
-        return None
-    return Result(replace(part), told["digest"], dict(zip(told["names"], blobs, strict=True)), told["counts"])

@@ -86,6 +86,14 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class Bans:
+    """Articles of a part that nobody is to work on, by their numbers, with the reasons; none is taken out from ``until`` on."""
+
+    poisons: Mapping[int, str] = field(default_factory=dict)
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """A finished part: its files by their paths below the audit's folder, the digest of its input, and what was counted."""
 

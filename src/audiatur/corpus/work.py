@@ -6,29 +6,30 @@ import contextlib
 import faulthandler
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from ..errors import AudiaturError
 from .article import Desk, Record
 from .keys import code
-from .part import Item, Part, Result, Work
+from .part import Bans, Item, Part, Result, Work
 from .rows import Rows
 from .schema import TABLES
 from .sources.base import source
 from .tables import parquet
 
 COUNTED = ("sections", "words", "claims", "relations", "findings", "warnings", "headlines")
+CUT = "reading on ended the process that did, several times over; the rest of this part is left out"
 Step = Callable[[int], None]
 
 
-def perform(work: Work, part: Part, step: Step = lambda _: None, poisons: Mapping[int, str] | None = None) -> Result:
+def perform(work: Work, part: Part, step: Step = lambda _: None, bans: Bans | None = None) -> Result:
     """The result of a part; the same bytes whenever and wherever it is called.
 
-    ``step`` is told the number of each article before it is taken out of the corpus. ``poisons`` are articles not to be worked
-    on, by their numbers, with the reasons. An article that takes longer than ``work.seconds`` ends the process. Raises
-    ``AudiaturError`` when this is not the audiatur that the work was planned with.
+    ``step`` is told the number of each article before it is taken out of the corpus; ``bans`` are articles to be left alone. An
+    article that takes longer than ``work.seconds`` ends the process. Raises ``AudiaturError`` when this is not the audiatur that
+    the work was planned with.
     """
     if work.code and code() != work.code:
         what = "this worker runs another audiatur than the one that planned the audit"
@@ -38,7 +39,7 @@ def perform(work: Work, part: Part, step: Step = lambda _: None, poisons: Mappin
     files: dict[str, bytes] = {}
     counts: Counter[str] = Counter()
     desk = _desk(work)
-    for number, (item, reason) in enumerate(_items(work, part, step, poisons or {})):
+    for number, (item, reason) in enumerate(_items(work, part, step, bans or Bans())):
         record = desk.record(item) if not reason else desk.record(_refused(item, reason))
         _add(record, number, part, tables, files, counts)
     for table in TABLES:
@@ -46,9 +47,9 @@ def perform(work: Work, part: Part, step: Step = lambda _: None, poisons: Mappin
     return Result(part, digest, files, dict(sorted(counts.items())))
 
 
-def attempt(work: Work, part: Part, number: int, step: Step, poisons: Mapping[int, str]) -> None:
+def attempt(work: Work, part: Part, number: int, step: Step, bans: Bans) -> None:
     """Work on one article of a part alone; what comes of it is kept in the cache."""
-    for at, (item, reason) in enumerate(_items(work, part, step, poisons)):
+    for at, (item, reason) in enumerate(_items(work, part, step, bans)):
         if at == number and not reason:
             _desk(work).record(item)
             return
@@ -66,17 +67,20 @@ def _desk(work: Work) -> Desk:
     return Desk(work)
 
 
-def _items(work: Work, part: Part, step: Step, poisons: Mapping[int, str]) -> Iterator[tuple[Item, str]]:
-    """The articles of a part, each under the eyes of a clock."""
+def _items(work: Work, part: Part, step: Step, bans: Bans) -> Iterator[tuple[Item, str]]:
+    """The articles of a part, each under the eyes of a clock, with the reason why it is to be left alone."""
     found = source(part.source).items(Path(work.root), part)
     with _clock(work.seconds) as start:
         for number in range(1 << 62):
             step(number)
             start()
+            if number == bans.until:
+                yield Item(part.files[0], place=f"{part.span[0]}-{number}"), CUT
+                return
             item = next(found, None)
             if item is None:
                 return
-            yield item, poisons.get(number, "")
+            yield item, bans.poisons.get(number, "")
 
 
 def _refused(item: Item, reason: str) -> Item:

@@ -8,7 +8,8 @@ import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..apart import Hand, isolated
+from ..apart import isolated
+from ..hand import Hand
 from ..part import Part, Result, Work
 from .base import Crew, Engine
 

@@ -1,0 +1,72 @@
+"""A disk that takes no more: the part has all its files and a mark, or no mark; the next audit makes good what is missing."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from audits import invented, rows, tree
+from test_failing_disk import Failing
+
+from audiatur.config import Config
+from audiatur.corpus import audit as auditing
+from audiatur.corpus.audit import Order, audit
+from audiatur.corpus.engines.base import Crew, Engine
+from audiatur.corpus.part import Part, Result, Work
+from audiatur.corpus.work import perform
+from audiatur.errors import SaveError
+
+
+class Here(Engine):
+    """Works in this very process."""
+
+    name = "here"
+    summary = "for tests"
+
+    def run(self, work: Work, parts: Iterable[Part], crew: Crew) -> Iterator[Result]:
+        for part in parts:
+            yield perform(work, part)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(auditing, "engine", lambda name: Here())
+    invented(tmp_path / "corpus", 12, every=6)
+    return tmp_path / "corpus"
+
+
+def run(corpus: Path, folder: Path) -> None:
+    audit(Config(root=corpus.parent), str(corpus), folder, Order(cache=corpus.parent / "cache"))
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO])
+def test_each_write_fails_in_turn(corpus: Path, tmp_path: Path, number: int) -> None:
+    run(corpus, tmp_path / "whole")
+    whole = tree(tmp_path / "whole")
+    folder = tmp_path / "broken"
+    told = 0
+    for nth in range(1, 2_000, 5):
+        with pytest.MonkeyPatch.context() as patch:
+            failing = Failing(patch, nth, number)
+            try:
+                run(corpus, folder)
+            except SaveError as fault:
+                told += 1
+                assert os.strerror(number) in str(fault)
+                assert fault.hint
+            except OSError as fault:
+                assert fault.errno == number
+        found = {name: digest for name, digest in tree(folder).items() if not name.endswith(".audiatur-tmp")}
+        assert {name: digest for name, digest in found.items() if whole.get(name) != digest} == {}
+        if not failing.failed:
+            break
+        for mark in (folder / "parts").glob("*.json"):
+            mark.unlink()
+    assert told > 20
+    assert not failing.failed
+    run(corpus, folder)
+    assert tree(folder) == whole
+    assert rows(folder) == rows(tmp_path / "whole")
