@@ -35,8 +35,7 @@ class WordForms:
         from spacy.pipeline import AttributeRuler
 
         self._vocab = nlp.vocab
-        self._ruler: Any = nlp.get_pipe(RULER)
-        self._lemmatizer: Any = nlp.get_pipe(LEMMATIZER)
+        self._ruler, self._lemmatizer = _pipe(nlp, RULER), _pipe(nlp, LEMMATIZER)
         self._single: Any = AttributeRuler(nlp.vocab)
         openers = []
         for rule in self._ruler.patterns:
@@ -51,8 +50,6 @@ class WordForms:
 
     def __call__(self, doc: Doc) -> Doc:
         """The document with parts of speech, morphology and lemmas filled in, in place."""
-        import numpy
-
         if not len(doc):
             return doc
         keys: list[Key] = [tuple(row) for row in doc.to_array(list(SEEN)).tolist()]
@@ -66,7 +63,7 @@ class WordForms:
         forms = [self._known[key] for key in keys]
         for start, end in self._together(keys):
             forms[start:end] = self._of(tuple(keys[start:end]))
-        return doc.from_array(list(SAID), numpy.array(forms, dtype=numpy.uint64))
+        return doc.from_array(list(SAID), _table(forms))
 
     def _learn(self, keys: Sequence[Key]) -> None:
         """Work out tokens each for itself."""
@@ -95,22 +92,31 @@ class WordForms:
 
     def _doc(self, keys: Sequence[Key]) -> Doc:
         """A document of tokens with their tags and labels, and nothing else."""
-        import numpy
         from spacy.tokens import Doc
 
         doc = Doc(self._vocab, words=[self._vocab.strings[key[0]] for key in keys])
-        return doc.from_array(list(SEEN[1:]), numpy.array([key[1:] for key in keys], dtype=numpy.uint64))
+        return doc.from_array(list(SEEN[1:]), _table([key[1:] for key in keys]))
+
+
+def _table(rows: Sequence[Form]) -> Any:
+    import numpy
+
+    return numpy.array(rows, dtype=numpy.uint64)
 
 
 def _said(doc: Doc) -> list[Form]:
     return [tuple(row) for row in doc.to_array(list(SAID)).tolist()]
 
 
+def _pipe(nlp: Language, name: str) -> Any:
+    return nlp.get_pipe(name)
+
+
 def remembered(nlp: Language) -> WordForms | None:
     """The memory for a pipeline that ends in these two components; ``None`` where their answers depend on anything else."""
     if nlp.pipe_names[-2:] != [RULER, LEMMATIZER]:
         return None
-    ruler: Any = nlp.get_pipe(RULER)
+    ruler = _pipe(nlp, RULER)
     asked = {name for rule in ruler.patterns for pattern in rule["patterns"] for token in pattern for name in token}
     said = {name for rule in ruler.patterns for name in rule["attrs"]}
     return WordForms(nlp) if asked <= FOLLOWS_FROM_SEEN and said <= set(SAID) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import log
@@ -48,14 +48,31 @@ def candidates(reading: Reading, drafts: Sequence[Draft], document: Document, he
     for draft in drafts:
         spans = tuple(clean(document, draft, r) for r in draft.part.runs)
         found.append(Candidate(spans, draft, sentence(spans)))
+    ruled = Near([c.spans for c in found])
     for run in runs:
-        if all(alike([run], c.spans) < SAME for c in found if c.draft is not None):
+        if all(alike([run], spans) < SAME for spans in ruled.over((run,))):
             found.append(Candidate((run,), None, sentence([run])))
-    ruled = [c for c in found if c.draft is not None]
+    marked, rivals = Near([(run,) for run in runs]), Near([c.spans for c in found])
     for one in found:
-        one.features = _features(one, reading, document, runs, ruled) | {"heading": float(heading)}
-        one.features["rivals"] = sum(covers(c.spans, one.spans) > 0.5 for c in found if c is not one)
+        one.features = _features(one, reading, document, marked, ruled) | {"heading": float(heading)}
+        near = rivals.over(one.spans)
+        one.features["rivals"] = sum(covers(spans, one.spans) > 0.5 for spans in near) - 1
     return found
+
+
+class Near:
+    """Span sets by place, so that those about some words are found without a look at all of them."""
+
+    def __init__(self, sets: Sequence[tuple[Range, ...]]) -> None:
+        self._sets = sorted(sets)
+        self._starts = [spans[0][0] for spans in self._sets]
+        self._longest = max((spans[-1][1] - spans[0][0] for spans in self._sets), default=0)
+
+    def over(self, spans: Spans) -> list[tuple[Range, ...]]:
+        """The sets that may share a word with ``spans``; all others share none."""
+        first, last = spans[0][0], spans[-1][1]
+        within = slice(bisect_left(self._starts, first - self._longest), bisect_left(self._starts, last))
+        return [found for found in self._sets[within] if found[-1][1] > first]
 
 
 def clean(document: Document, draft: Draft, tokens: Range) -> Range:
@@ -72,15 +89,15 @@ def _runs(reading: Reading) -> list[Range]:
     return sorted(set(found))
 
 
-def _features(one: Candidate, reading: Reading, document: Document, runs: Spans, ruled: Sequence[Candidate]) -> dict[str, float]:
+def _features(one: Candidate, reading: Reading, document: Document, marked: Near, ruled: Near) -> dict[str, float]:
     spans, draft = one.spans, one.draft
     found = {
         "mean": reading.inside(spans),
         "least": reading.least(spans),
         "begins": reading.begins(spans),
         "ends": reading.ends(spans),
-        "marked": max((alike([run], spans) for run in runs), default=0.0),
-        "ruled": max((alike(c.spans, spans) for c in ruled if c is not one and c.spans != spans), default=0.0),
+        "marked": max((alike(run, spans) for run in marked.over(spans)), default=0.0),
+        "ruled": max((alike(other, spans) for other in ruled.over(spans) if other != spans), default=0.0),
         "length": log(one.size),
         "cue": reading.most([one.sentence], "cue"),
         "holder": reading.most([one.sentence], "holder"),

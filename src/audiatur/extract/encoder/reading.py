@@ -15,7 +15,12 @@ from .network import Network
 from .windows import Stream
 
 if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
+
     from .network import Array
+
+    Places = NDArray[numpy.intp]
 
 Spans = Sequence[tuple[int, int]]
 Layer = Literal["content", "holder", "cue"]
@@ -43,64 +48,89 @@ class Reading:
         kept = [i for i, (a, b) in enumerate(self.text.spans) if b > a]
         return kept, [self.text.spans[i][0] for i in kept]
 
-    def pieces(self, spans: Spans) -> list[int]:
-        """Indices of the pieces within spans."""
-        kept, starts = self._places
-        found: list[int] = []
-        for a, b in spans:
-            at = bisect_left(starts, a)
-            while at < len(kept) and starts[at] < b:
-                found.append(kept[at])
-                at += 1
-        return sorted(set(found))
+    def pieces(self, spans: Spans) -> Places:
+        """Indices of the pieces within spans, in order."""
+        key = tuple(spans)
+        found = self._found.get(key)
+        if found is None:
+            import numpy
+
+            kept, starts = self._places
+            at = {k for a, b in key for k in kept[bisect_left(starts, a) : bisect_left(starts, b)]}
+            found = self._found[key] = numpy.array(sorted(at), dtype=numpy.intp)
+        return found
+
+    @cached_property
+    def _found(self) -> dict[tuple[tuple[int, int], ...], Places]:
+        """The pieces that were asked for already."""
+        return {}
+
+    def _outside(self, spans: Spans, layer: Layer) -> Array:
+        """For every piece in spans the probability that it belongs to no content (holder, cue)."""
+        found: Array = self.marks[self.pieces(spans), LAYERS.index(layer), 0]
+        return found
 
     def inside(self, spans: Spans, layer: Layer = "content") -> float:
         """Mean probability that the words of spans belong to a content (holder, cue)."""
-        at = self.pieces(spans)
-        return float(1 - self.marks[at, LAYERS.index(layer), 0].mean()) if at else 0.0
+        outside = self._outside(spans, layer)
+        return float(1 - outside.mean()) if len(outside) else 0.0
 
     def least(self, spans: Spans, layer: Layer = "content") -> float:
         """The lowest probability that a word of spans belongs to a content (holder, cue)."""
-        at = self.pieces(spans)
-        return float(1 - self.marks[at, LAYERS.index(layer), 0].max()) if at else 0.0
+        outside = self._outside(spans, layer)
+        return float(1 - outside.max()) if len(outside) else 0.0
 
     def most(self, spans: Spans, layer: Layer) -> float:
         """The highest probability that a word of spans belongs to a content (holder, cue)."""
-        at = self.pieces(spans)
-        return float(1 - self.marks[at, LAYERS.index(layer), 0].min()) if at else 0.0
+        outside = self._outside(spans, layer)
+        return float(1 - outside.min()) if len(outside) else 0.0
 
     def begins(self, spans: Spans, layer: Layer = "content") -> float:
         """Probability that the first word of spans begins a content (holder, cue)."""
         at = self.pieces(spans)
-        return float(self.marks[at[0], LAYERS.index(layer), 1]) if at else 0.0
+        return float(self.marks[at[0], LAYERS.index(layer), 1]) if len(at) else 0.0
 
     def ends(self, spans: Spans, layer: Layer = "content") -> float:
         """Probability that nothing goes on after the last word of spans."""
         at = self.pieces(spans)
-        if not at:
+        if not len(at):
             return 0.0
         after = at[-1] + 1
         return float(1 - self.marks[after, LAYERS.index(layer), 2]) if after < len(self.marks) else 1.0
 
     def marked(self, layer: Layer, bias: float = 0.0) -> list[Marked]:
         """The runs of a layer in text order; ``bias`` is taken off the probability of being outside."""
+        found = self._marked.get((layer, bias))
+        if found is None:
+            found = self._marked[layer, bias] = [self._run(pieces, layer) for pieces in self._grouped(layer, bias)]
+        return found
+
+    @cached_property
+    def _marked(self) -> dict[tuple[Layer, float], list[Marked]]:
+        """The runs that were asked for already."""
+        return {}
+
+    def _grouped(self, layer: Layer, bias: float) -> list[list[int]]:
+        """The pieces of each run."""
+        marks = self.marks[:, LAYERS.index(layer)].astype("float64")
+        begins = marks[:, 1] >= marks[:, 2]
+        inside = marks[:, 0] - bias < marks[:, 1:].max(axis=1)
         found: list[list[int]] = []
-        open_ = False
-        for i, (a, b) in enumerate(self.text.spans):
-            out, begin, go_on = (float(p) for p in self.marks[i, LAYERS.index(layer)])
-            out -= bias
-            if b <= a or out >= max(begin, go_on):
-                open_ = False
-            elif begin >= go_on or not open_:
+        last = -2
+        for i in inside.nonzero()[0].tolist():
+            a, b = self.text.spans[i]
+            if b <= a:
+                continue
+            if begins[i] or last != i - 1:
                 found.append([i])
-                open_ = True
             else:
                 found[-1].append(i)
-        runs = []
-        for run in found:
-            p = float(1 - self.marks[run, LAYERS.index(layer), 0].mean())
-            runs.append(Marked(self.text.spans[run[0]][0], self.text.spans[run[-1]][1], p))
-        return runs
+            last = i
+        return found
+
+    def _run(self, pieces: list[int], layer: Layer) -> Marked:
+        p = float(1 - self.marks[pieces, LAYERS.index(layer), 0].mean())
+        return Marked(self.text.spans[pieces[0]][0], self.text.spans[pieces[-1]][1], p)
 
 
 def read(net: Network, text: Stream) -> Reading | None:
