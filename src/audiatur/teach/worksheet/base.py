@@ -6,7 +6,7 @@ A kind takes what pupils read and gives two lists of blocks: what they get, and 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -35,7 +35,11 @@ VOICES = {
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """A task: what pupils get (``blocks``) and what teachers get (``key``), its worth and its time."""
+    """A task: what pupils get (``blocks``) and what teachers get (``key``), its worth and its time.
+
+    ``asks`` and ``shows`` are parts of the map (``claim c3``, ``relation r2``, ``holder c3``) that pupils are to find out, or can
+    read on its pages: what one task shows, another should not ask later.
+    """
 
     kind: str
     title: str
@@ -43,6 +47,8 @@ class Exercise:
     minutes: int
     blocks: tuple[Block, ...]
     key: tuple[Block, ...]
+    asks: frozenset[str] = frozenset()
+    shows: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +78,23 @@ class Kind(ABC):
         why = "article" if material.bare and not material.claims else self.name
         return Cannot(self.name, material.words.say(f"worksheet.cannot.{why}"))
 
-    def made(self, material: Material, points: int, minutes: float, blocks: Sequence[Block], key: Sequence[Block]) -> Exercise:
+    def made(
+        self,
+        material: Material,
+        points: int,
+        minutes: float,
+        blocks: Sequence[Block],
+        key: Sequence[Block],
+        *,
+        asks: Iterable[str] = (),
+        shows: Iterable[str] = (),
+    ) -> Exercise:
         """The finished task; its time is told in steps of five minutes."""
+        asked = frozenset(asks)
         rounded = 5 * max(1, round(minutes / 5))
-        return Exercise(self.name, self.title(material), points, rounded, tuple(blocks), tuple(key))
+        return Exercise(
+            self.name, self.title(material), points, rounded, tuple(blocks), tuple(key), asked, frozenset(shows) - asked
+        )
 
 
 def kinds() -> list[Kind]:
@@ -141,6 +160,11 @@ def legend(material: Material, claims: Sequence[Claim]) -> list[Block]:
 def doubtful(part: Claim | Relation) -> bool:
     """Whether the map is a draft here that is not sure of itself."""
     return part.status not in REVIEWED and part.confidence is not None and part.confidence < SURE
+
+
+def placed(words: str, lines: str) -> str:
+    """Words of the text with the lines where they stand."""
+    return f"{words} ({lines})" if lines else words
 
 
 def opening(text: str) -> str:

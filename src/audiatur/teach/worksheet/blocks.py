@@ -41,7 +41,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Lines to write on."""
+    """Lines to write on: so many at least; on paper as many as the page has room for."""
 
     count: int
 
@@ -117,9 +117,10 @@ class Twig:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A piece of a map."""
+    """A piece of a map; ``frame``: the places for the cards of the next ``Cutting``."""
 
     root: Twig
+    frame: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,3 +148,9 @@ def as_given(claim: Claim, shown: Card) -> Card:
 def claims_of(trees: Sequence[Knot]) -> list[Claim]:
     """The claims of trees, each once, in the order in which a reader meets them."""
     return list({knot.claim.id: knot.claim for tree in trees for knot in tree.walk()}.values())
+
+
+def shown_by(trees: Sequence[Knot]) -> set[str]:
+    """The parts of the map that a full drawing of trees shows, as ``Exercise.shows`` names them."""
+    relations = {f"relation {joint.relation.id}" for tree in trees for joint in tree.all_joints()}
+    return relations | {f"{part} {claim.id}" for claim in claims_of(trees) for part in ("claim", "holder")}

@@ -110,19 +110,21 @@ class Material:
             return None
         return touched[0].number, touched[-1].number
 
-    def told_lines(self, *spans: Span) -> str:
-        """The lines of places in words (``line 3``, ``lines 3–5``); empty when pupils cannot read them."""
+    def told_lines(self, *spans: Span, bare: bool = False) -> str:
+        """The lines of places in words (``line 3``, ``lines 3–5``), or ``bare`` numbers; empty when pupils cannot read them."""
         found = [lines for lines in map(self.lines_at, spans) if lines]
         if not found:
             return ""
         first, last = min(low for low, _ in found), max(high for _, high in found)
+        if bare:
+            return f"{first}" if first == last else f"{first}–{last}"
         if first == last:
             return self.words.say("worksheet.at.line", n=first)
         return self.words.say("worksheet.at.lines", first=first, last=last)
 
-    def claim_lines(self, claim: Claim) -> str:
-        """The lines of a claim's own words."""
-        return self.told_lines(*(anchor.span for anchor in claim.spans))
+    def claim_lines(self, claim: Claim, *, bare: bool = False) -> str:
+        """The lines of a claim's own words, as ``told_lines`` gives them."""
+        return self.told_lines(*(anchor.span for anchor in claim.spans), bare=bare)
 
     def shuffled(self, items: Iterable[Item], key: Callable[[Item], str], purpose: str) -> list[Item]:
         """The items in an order that the seed decides, on every machine and for ever the same."""

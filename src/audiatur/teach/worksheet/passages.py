@@ -13,7 +13,7 @@ from ...render.measure import parts, width
 
 SIZE, MEASURE = 11.5, 404.0
 """Size of the article's letters and length of its lines, in points."""
-ONE_PAGE, TWO_PAGES = 35.0, 74.0
+ONE_PAGE, TWO_PAGES = 33.0, 72.0
 """Lines of the article that a first page holds, and a first and a second."""
 HEADING, GAP = 2.0, 0.45
 """What a heading takes, and what comes between two paragraphs, in lines."""

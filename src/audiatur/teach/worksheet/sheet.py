@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ...model.argument import REVIEWED
 from .base import Cannot, Exercise, Kind
@@ -40,10 +40,19 @@ def key(material: Material, tasks: Sequence[Exercise]) -> Sheets:
     title = say("worksheet.key-title", title=_title(material))
     blocks: list[Block] = [Heading(title, named=False), Say(say("worksheet.key.about", seed=material.choice.seed))]
     blocks += [Say(f"{total} {say('worksheet.key.lines')}" if material.lines else total), Say(_reading(material), "quiet")]
+    blocks += [Say(line) for line in _order(material, tasks)]
     for number, task in enumerate(tasks, 1):
         worth = _worth(material, task.points, task.minutes)
         blocks += [Heading(task.title, say("worksheet.task", n=number), worth, named=False), *task.key]
     return _sheets(material, title, blocks)
+
+
+def _order(material: Material, tasks: Sequence[Exercise]) -> Iterator[str]:
+    """Which tasks show what another asks for."""
+    for number, task in enumerate(tasks, 1):
+        others = [str(i) for i, other in enumerate(tasks, 1) if i != number and other.shows & task.asks]
+        if others:
+            yield material.words.say("worksheet.key.after", task=number, others=", ".join(others))
 
 
 def _title(material: Material) -> str:

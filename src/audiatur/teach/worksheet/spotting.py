@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ...model.base import Span
-from .base import opening, short
+from .base import opening, placed, short
 from .blocks import Block, Box, Question, Say
 from .material import Material
 
@@ -117,8 +117,8 @@ class Hunt:
             Box(say(f"worksheet.{self.name}.no"), solved and not bad),
         )
         notes = self._why(material, place) if solved else ()
-        lines = opening(material.told_lines(place.span))
-        return Question(f"{number}.", lines, f"“{short(place.words, MOST_QUOTE)}”", boxes, notes=notes)
+        words = placed(f"“{short(place.words, MOST_QUOTE)}”", material.told_lines(place.span))
+        return Question(f"{number}.", quote=words, boxes=boxes, notes=notes)
 
     def _answer(self, material: Material, place: Place) -> Question:
         words = f"“{short(place.words, MOST_QUOTE)}”"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ....model.argument import Claim
 from ..base import Cannot, Exercise, Kind, doubtful, holder, legend, letter, opening, quoted, short
 from ..blocks import Bank, Block, Card, Say, Tree
-from ..ladder import Knot, claims_of, forest, grown, picked
+from ..ladder import Knot, claims_of, forest, grown, picked, shown_by
 from ..material import Material
 
 SPARE = 2
@@ -53,7 +53,15 @@ class BlankClaims(Kind):
         blocks += [Tree(grown(material, tree, asked)) for tree in trees]
         key += [Tree(grown(material, tree, filled)) for tree in trees]
         points = len(missing) * (1 if bank else 2)
-        return self.made(material, points, 3 + len(missing) * (1.5 if bank else 2.5), blocks, key)
+        return self.made(
+            material,
+            points,
+            3 + len(missing) * (1.5 if bank else 2.5),
+            blocks,
+            key,
+            asks=_secrets(missing),
+            shows=shown_by(trees),
+        )
 
 
 def _missing(material: Material, trees: Sequence[Knot]) -> list[Claim]:
@@ -92,3 +100,7 @@ def _bank(material: Material, missing: Sequence[Claim], trees: Sequence[Knot]) -
 
 def _where(material: Material, claim: Claim) -> str:
     return f"{opening(material.claim_lines(claim))}: {quoted(claim)}".removeprefix(": ")
+
+
+def _secrets(missing: Sequence[Claim]) -> set[str]:
+    return {f"claim {claim.id}" for claim in missing}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ....model.argument import Claim
-from ..base import ARTICLE, GROUP, NAMED, NOBODY, VOICES, Cannot, Exercise, Kind, doubtful, opening, quoted
+from ..base import ARTICLE, GROUP, NAMED, NOBODY, VOICES, Cannot, Exercise, Kind, doubtful, placed, quoted
 from ..blocks import Block, Box, Question, Say
 from ..material import Material
 
@@ -25,25 +27,16 @@ class BlankHolders(Kind):
         say = material.words.say
         blocks: list[Block] = [Say(say("worksheet.blank-holders.ask"))]
         key: list[Block] = [Say(say("worksheet.blank-holders.mark"))]
+        label = say("worksheet.blank-holders.label")
         for number, claim in enumerate(asked, 1):
-            lines = "" if material.choice.level == "hard" else opening(material.claim_lines(claim))
-            label = say("worksheet.blank-holders.label")
-            blocks.append(Question(f"{number}.", lines, quoted(claim), _boxes(material), ((label,),)))
-            answer = _told(material, claim)
-            ticked = _boxes(material, VOICES[claim.holder.kind])
-            key.append(
-                Question(
-                    f"{number}.",
-                    opening(material.claim_lines(claim)),
-                    quoted(claim),
-                    ticked,
-                    (),
-                    0,
-                    (answer,),
-                    _notes(material, claim),
-                )
-            )
-        return self.made(material, 2 * len(asked), 2 + 2 * len(asked), blocks, key)
+            lines, words, voice = material.claim_lines(claim), quoted(claim), VOICES[claim.holder.kind]
+            hinted = words if material.choice.level == "hard" else placed(words, lines)
+            blocks.append(Question(f"{number}.", quote=hinted, boxes=_boxes(material), labels=((label,),)))
+            solved = Question(f"{number}.", quote=placed(words, lines), boxes=_boxes(material, voice))
+            key.append(replace(solved, answers=(_told(material, claim),), notes=_notes(material, claim)))
+        return self.made(
+            material, 2 * len(asked), 2 + 2 * len(asked), blocks, key, asks={f"holder {claim.id}" for claim in asked}
+        )
 
 
 def _asked(material: Material) -> list[Claim]:

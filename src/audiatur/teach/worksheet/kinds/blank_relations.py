@@ -7,7 +7,7 @@ from dataclasses import replace
 from ....model.argument import Relation
 from ..base import Cannot, Exercise, Kind, doubtful, legend
 from ..blocks import Block, Branch, Question, Say, Tree
-from ..ladder import Joint, as_given, claims_of, forest, picked, relation_word, split
+from ..ladder import Joint, as_given, claims_of, forest, picked, relation_word, shown_by, split
 from ..material import Material
 
 
@@ -47,7 +47,8 @@ class BlankRelations(Kind):
         key: list[Block] = [Say(say("worksheet.blank-relations.mark"))]
         key += [_answer(material, marks[joint.relation.id], joint.relation) for joint in missing]
         key += [Tree(split(material, tree, filled, as_given)) for tree in trees]
-        return self.made(material, len(missing), 3 + len(missing) * 1.5, blocks, key)
+        asks = {f"relation {joint.relation.id}" for joint in missing}
+        return self.made(material, len(missing), 3 + len(missing) * 1.5, blocks, key, asks=asks, shows=shown_by(trees))
 
 
 def _answer(material: Material, mark: str, relation: Relation) -> Question:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ....model.argument import Claim
 from ..base import Cannot, Exercise, Kind, card, legend, letter
 from ..blocks import Block, Branch, Card, Cutting, NewPage, Say, Tree
-from ..ladder import Joint, Knot, claims_of, forest, grown, picked, relation_word, split, without_repeats
+from ..ladder import Joint, Knot, claims_of, forest, grown, picked, relation_word, shown_by, split, without_repeats
 from ..material import Material
 
 MOST = 8
@@ -48,7 +48,7 @@ class Jigsaw(Kind):
         blocks: list[Block] = [Say(say(f"worksheet.jigsaw.ask-{level}", words=", ".join(words)))]
         blocks += [
             *legend(material, claims),
-            *(Tree(tree) for tree in frame),
+            *(Tree(tree, frame=True) for tree in frame),
             NewPage(),
             Cutting(say("worksheet.jigsaw.cut"), cards),
         ]
@@ -58,7 +58,7 @@ class Jigsaw(Kind):
         drawn = (split(material, t, lambda _, b: replace(b, answer=True), lettered) for t in trees)
         key += [Tree(tree) for tree in (drawn if level == "hard" else (grown(material, t, lettered) for t in trees))]
         points = len(loose) + (sum(1 for t in trees for _ in t.all_joints()) if level == "hard" else 0)
-        return self.made(material, points, 5 + 1.5 * points, blocks, key)
+        return self.made(material, points, 5 + 1.5 * points, blocks, key, asks=_relations(trees), shows=shown_by(trees))
 
 
 def _kinds(trees: Sequence[Knot]) -> set[str]:
@@ -89,3 +89,7 @@ def _frames(trees: Sequence[Knot], marks: dict[str, str]) -> Iterator[list[str]]
         if tree.claim.id in marks:
             groups.setdefault(_shape(tree), []).append(marks[tree.claim.id])
     yield from (sorted(group) for group in groups.values() if len(group) > 1)
+
+
+def _relations(trees: Sequence[Knot]) -> set[str]:
+    return {f"relation {joint.relation.id}" for tree in trees for joint in tree.all_joints()}

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ....model.argument import Claim
-from ..base import Cannot, Exercise, Kind, holder, legend, opening, short
+from ..base import Cannot, Exercise, Kind, holder, legend, placed, short
 from ..blocks import Block, Box, Cell, Ledger, Question, Say
 from ..material import Material
 
-SHARES = (0.14, 0.43, 0.43)
+SHARES = (0.12, 0.38, 0.36, 0.14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class LastWord(Kind):
         loud = material.chosen(answered, lambda row: row.claim.id, self.name, max(1, most - len(calm)))
         rows = sorted([*loud, *calm], key=lambda row: material.numbers[row.claim.id])
         say = material.words.say
-        heads = (say("worksheet.line-label"), say("worksheet.last-word.said"), say("worksheet.last-word.reply"))
+        heads = (say("worksheet.line-label"), *(say(f"worksheet.last-word.{column}") for column in ("said", "reply", "none")))
         table = Ledger(heads, tuple(_cells(material, row, solved=False) for row in rows), SHARES)
         solved = Ledger(heads, tuple(_cells(material, row, solved=True) for row in rows), SHARES)
         counts = Counter(row.last for row in rows)
@@ -50,12 +50,15 @@ class LastWord(Kind):
         blocks: list[Block] = [Say(say("worksheet.last-word.ask")), *legend(material, shown), table]
         blocks += [
             Question("", question, labels=tuple((label,) for label in labels)),
-            Question("", say("worksheet.last-word.think"), rules=3),
+            Question("", say("worksheet.last-word.think"), rules=2),
         ]
         key: list[Block] = [Say(say("worksheet.last-word.mark")), *legend(material, shown), solved]
         key += [Question("", question, answers=sums, notes=(say("worksheet.last-word.note"),))]
         points = 2 * len(loud) + len(calm) + len(seen)
-        return self.made(material, points, 4 + 2 * len(rows), blocks, key)
+        replies = {reply.id for row in rows for reply in row.replies}
+        asks = {f"relation {r.id}" for r in material.relations if r.attacks and r.source in replies}
+        shows = {f"{part} {row.claim.id}" for row in rows for part in ("claim", "holder")}
+        return self.made(material, points, 4 + 2 * len(rows), blocks, key, asks=asks, shows=shows)
 
 
 def _rows(material: Material) -> tuple[list[Row], list[Row]]:
@@ -91,18 +94,23 @@ def _last(start: str, replies: dict[str, set[str]], numbers: dict[str, int]) -> 
 
 
 def _cells(material: Material, row: Row, *, solved: bool) -> tuple[Cell, ...]:
-    say = material.words.say
     claim = row.claim
-    place = Cell(opening(material.claim_lines(claim)))
+    place = Cell(material.claim_lines(claim, bare=True))
     said = Cell(short(claim.text), holder(material, claim), material.sides.get(claim.side or ""))
-    box = Box(say("worksheet.last-word.none"), solved and not row.replies)
+    box = Cell(boxes=(Box("", solved and not row.replies),))
     if not solved or not row.replies:
-        return place, said, Cell(rules=0 if solved else 2, boxes=(box,), answer=solved)
-    return place, said, Cell(_replies(material, row.replies), _holders(material, row.replies), _side(material, row), answer=True)
+        return place, said, Cell(rules=0 if solved else 2), box
+    return (
+        place,
+        said,
+        Cell(_replies(material, row.replies), _holders(material, row.replies), _side(material, row), answer=True),
+        box,
+    )
 
 
 def _replies(material: Material, replies: Sequence[Claim]) -> str:
-    return " / ".join(f"{short(reply.text)} ({material.claim_lines(reply)})".replace(" ()", "") for reply in replies)
+    told = ((short(reply.text), material.claim_lines(reply)) for reply in replies)
+    return " / ".join(placed(text, lines) for text, lines in told)
 
 
 def _holders(material: Material, replies: Sequence[Claim]) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ....model.argument import Claim
 from ..base import Cannot, Exercise, Kind, holder, legend, short
 from ..blocks import Block, Question, Rules, Say, Tree
-from ..ladder import Knot, as_given, claims_of, forest, grown, picked
+from ..ladder import Knot, as_given, claims_of, forest, grown, picked, shown_by
 from ..material import Material
 
 CARDS = {"easy": 4, "medium": 6, "hard": 8}
-LEAST, MOST = 10, 18
+LEAST, MOST = 9, 14
 """Lines to write on."""
 
 
@@ -32,7 +33,7 @@ class Prose(Kind):
         if material.choice.level != "hard":
             blocks.append(Say(say("worksheet.prose.words"), "strong"))
         blocks += [*legend(material, claims), *(Tree(grown(material, tree, as_given)) for tree in trees)]
-        blocks.append(Rules(min(MOST, max(LEAST, 3 * len(claims)))))
+        blocks.append(Rules(min(MOST, max(LEAST, 2 * len(claims)))))
         points = len(claims) + len(joints) + 2
         checks = (
             say("worksheet.prose.check-claims", n=len(claims)),
@@ -40,10 +41,10 @@ class Prose(Kind):
             say("worksheet.prose.check-holders"),
             say("worksheet.prose.check-fair"),
         )
-        key: list[Block] = [Say(say("worksheet.prose.mark")), *(Question("•", answers=(check,)) for check in checks)]
+        key: list[Block] = [Say(say("worksheet.prose.mark")), *(Question("•", check) for check in checks)]
         key += [Say(say("worksheet.prose.model"), "strong", tied=True)]
         key += [Say(paragraph, "answer") for paragraph in _model(material, trees)]
-        return self.made(material, points, 10 + 2 * len(claims), blocks, key)
+        return self.made(material, points, 10 + 2 * len(claims), blocks, key, shows=shown_by(trees))
 
 
 def _model(material: Material, trees: Sequence[Knot]) -> Iterator[str]:
@@ -60,6 +61,13 @@ def _told(material: Material, knot: Knot) -> Iterator[str]:
 
 def _said(material: Material, how: str, knot: Knot) -> str:
     claim = knot.claim
+    plain = short(claim.text).rstrip(".")
     if claim.form == "target-only":
-        return material.words.say("worksheet.model.target", claim=short(claim.text).rstrip("."))
-    return material.words.say(f"worksheet.model.{how}", holder=holder(material, claim), claim=short(claim.text).rstrip("."))
+        return material.words.say("worksheet.model.target", claim=plain.strip("()").rstrip("."))
+    return material.words.say(f"worksheet.model.{how}", holder=_speaker(material, claim), claim=plain)
+
+
+def _speaker(material: Material, claim: Claim) -> str:
+    """Who says it, without pronouns."""
+    meant = " ".join((claim.holder.resolved or "").split())
+    return short(meant, 90) or holder(material, claim)

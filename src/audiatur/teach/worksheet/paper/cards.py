@@ -14,7 +14,7 @@ PAD, BAR, RADIUS = 10.0, 6.0, 7.0
 CHIP = 19.0
 WORDS = 12.0
 LEAST = 40.0
-SLOT_WIDTH = 234.0
+SLOT_WIDTH = 224.0
 """Width of a card to cut out, and of its place."""
 
 

@@ -86,9 +86,8 @@ def article(block: Text, room: float, words: Catalogue) -> Iterator[Piece]:
 
 
 def rules(block: Rules, room: float) -> Iterator[Piece]:
-    """Lines to write on."""
-    for i in range(block.count):
-        yield Piece(WRITING, (rule(0, WRITING - 3, room),), gap=6.0 if i == 0 else 0.0, tied=i < 2)
+    """Lines to write on, to the end of the page."""
+    yield Piece(WRITING, (rule(0, WRITING - 3, room),), gap=8.0, least=block.count)
 
 
 def bank(block: Bank, room: float) -> Iterator[Piece]:
@@ -180,8 +179,8 @@ def boxes(found: Sequence[Box], left: float, top: float, inner: float) -> tuple[
     x, y = left, top
     for box in found:
         lines = filled(box.label, inner - 18, SMALLEST)
-        w = 18 + max((width(line.text, SMALLEST) for line in lines), default=0.0) + 16
-        if x > left and x + w - 16 > left + inner:
+        w = 18 + max((width(line.text, SMALLEST) for line in lines), default=0.0) + 10
+        if x > left and x + w - 10 > left + inner:
             x, y = left, y + 18
         shapes += [*tick(x, y + 13, ticked=box.ticked), text(lines, x + 17, y, inner - 18, size=SMALLEST)]
         x += w

@@ -17,6 +17,7 @@ class Piece:
     """Something that is not cut: its height, its shapes from (0, 0) on, and the space above it unless a page begins.
 
     ``tied``: stays on the page of what follows. ``fresh``: begins a page. ``entry``: what the list of contents says here.
+    ``least``: comes as often as the page has room for, but so often at least, if need be on a page of its own.
     """
 
     h: float
@@ -25,6 +26,7 @@ class Piece:
     tied: bool = False
     fresh: bool = False
     entry: str = ""
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,9 @@ def leaves(pieces: Sequence[Piece], paper: str) -> list[Leaf]:
         if pages[-1] and (group[0].fresh or at + need > height):
             pages.append([])
             at = 0.0
+        if group[0].least:
+            at = _fill(pages, group[0], at, height)
+            continue
         for piece in group:
             if pages[-1] and at + piece.gap + piece.h > height:
                 pages.append([])
@@ -59,6 +64,19 @@ def leaves(pieces: Sequence[Piece], paper: str) -> list[Leaf]:
             pages[-1].append((at, piece))
             at += piece.h
     return [_leaf(page) for page in pages if page]
+
+
+def _fill(pages: list[list[tuple[float, Piece]]], piece: Piece, at: float, height: float) -> float:
+    """Put a piece on the page as often as there is room, or at least as often as it needs on the next."""
+    count = int((height - at - piece.gap) / piece.h)
+    if pages[-1] and count < piece.least:
+        pages.append([])
+        at, count = 0.0, min(int(height / piece.h), piece.least * 2)
+    else:
+        at += piece.gap
+        count = min(count, piece.least * 2)
+    pages[-1] += [(at + i * piece.h, piece) for i in range(count)]
+    return at + count * piece.h
 
 
 def _groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:

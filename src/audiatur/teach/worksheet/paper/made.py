@@ -10,7 +10,7 @@ from ....render.pdf import PAPERS
 from ....render.scene import Shape
 from ....render.sheets import Page, pdf
 from ..blocks import Bank, Block, Cutting, Heading, Ledger, Legend, NewPage, Question, Rules, Say, Sheets, Text, Tree
-from . import draw, flow, table, tree
+from . import draw, flow, frame, table, tree
 from .flow import EDGE, Piece
 from .setting import QUIET, SMALLEST, filled, word
 
@@ -50,8 +50,10 @@ def _pieces(sheets: Sheets, room: float) -> Iterator[Piece]:
 
 
 def _slot(blocks: Sequence[Block]) -> float:
-    """The height of the next cards to cut out."""
-    return next((draw.slot_height(block) for block in blocks if isinstance(block, Cutting)), 0.0)
+    """The height of the cards to cut out that belong to a frame; 0 for a tree that is no frame."""
+    if not (isinstance(blocks[0], Tree) and blocks[0].frame):
+        return 0.0
+    return next(draw.slot_height(block) for block in blocks if isinstance(block, Cutting))
 
 
 def _of(block: Block, sheets: Sheets, room: float, slot: float) -> Iterator[Piece]:
@@ -61,7 +63,7 @@ def _of(block: Block, sheets: Sheets, room: float, slot: float) -> Iterator[Piec
         case Text():
             return draw.article(block, room, sheets.words)
         case Tree():
-            return iter(tree.pieces(block, room, slot))
+            return iter(frame.frame(block, room, slot) if slot else tree.pieces(block, room, slot))
         case Ledger():
             return table.ledger(block, room)
         case _:

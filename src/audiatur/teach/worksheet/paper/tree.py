@@ -81,11 +81,16 @@ class _Rows:
             yield from self.twig(twig, depth + 1, passing, trunk, after)
 
 
+def pill_width(branch: Branch) -> float:
+    """Width of a relation's pill."""
+    return BLANK if branch.kind is None else width(f"{branch.mark} {branch.word}".strip(), 12, "bold") + 42
+
+
 def pill(branch: Branch, x: float, y: float) -> list[Shape]:
     """The word of a relation in its pill, or a pill to write in."""
     middle = y + PILL / 2
     if branch.kind is None:
-        w = BLANK
+        w = pill_width(branch)
         label = width(branch.mark, SMALLEST, "bold")
         box = Rect(x, y, w, PILL, PILL / 2, "#FFFFFF", Stroke(INK, 1.2))
         made: list[Shape] = [box, Circle(x + 13, middle, 8.2, "#FFFFFF", Stroke(INK, 1.1))]
@@ -95,21 +100,22 @@ def pill(branch: Branch, x: float, y: float) -> list[Shape]:
         return [*made, rule(start, middle + 7, x + w - 14 - start)]
     colour = LIGHT.relation(branch.kind)
     told = f"{branch.mark} {branch.word}".strip()
-    w = width(told, 12, "bold") + 42
+    w = pill_width(branch)
     thick = 2.2 if branch.answer else 1.5
     box = Rect(x, y, w, PILL, PILL / 2, "#F1F3F5" if branch.answer else "#FFFFFF", Stroke(colour, thick))
     return [box, *sign((x + 13, middle), branch.kind, LIGHT), word(told, x + 27, middle + 4.3, size=12, face="bold", ink=colour)]
 
 
-def _stroke(kind: RelationType | None) -> Stroke:
+def look(kind: RelationType | None) -> Stroke:
+    """The stroke of a relation's lines; one that says nothing where the relation is to be found out."""
     if kind is None:
         return Stroke(QUIET, 1.4)
     return Stroke(LIGHT.relation(kind), 1.8, DASHES.get(kind, ()), round=kind == "undercut")
 
 
 def _down(line: Line, top: float, bottom: float) -> list[Shape]:
-    return [Path((Step("M", (line.x, top)), Step("L", (line.x, bottom))), stroke=_stroke(line.kind))]
+    return [Path((Step("M", (line.x, top)), Step("L", (line.x, bottom))), stroke=look(line.kind))]
 
 
 def _across(line: Line, to: float, y: float) -> list[Shape]:
-    return [Path((Step("M", (line.x, y)), Step("L", (to, y))), stroke=_stroke(line.kind))]
+    return [Path((Step("M", (line.x, y)), Step("L", (to, y))), stroke=look(line.kind))]
