@@ -100,17 +100,20 @@ def compose(
     extra: float,
     made: dict[str, Card] | None = None,
     wrapped: int = 0,
+    *,
+    signs: bool = False,
 ) -> Page:
     """Lay out a whole view.
 
     ``extra`` is the height that header and legend will need, ``made`` its cards if there are any yet; more than ``wrapped``
-    reasons of one kind for one claim stand in a tray (0: never).
+    reasons of one kind for one claim stand in a tray (0: never). ``signs``: links show their sign without a word, as they do in
+    large maps.
     """
     made = cards(view, options, theme) if made is None else dict(made)
     order = list(made)
     rank = {claim: i for i, claim in enumerate(order)}
     found = links(view, order)
-    words: dict[RelationType, str] = {k: ("" if len(order) > MANY else w) for k, w in WORDS[options.words].items()}
+    words: dict[RelationType, str] = {k: ("" if signs or len(order) > MANY else w) for k, w in WORDS[options.words].items()}
     page = Page(0.0, 0.0, made, found, words)
     lone: list[str] = []
     for web in webs(order, found):

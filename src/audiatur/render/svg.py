@@ -67,6 +67,14 @@ def write(drawn: Scene, style: str = "", *, pixels: bool = False) -> str:
     return str(element("svg", attributes, *(Markup("\n" + part) for part in [*head, *groups]), Markup("\n"))) + "\n"
 
 
+def fragments(drawn: Scene) -> tuple[list[Markup], str]:
+    """The groups of a scene (those with shapes) as elements for an SVG in a page, and the list of fonts for that SVG."""
+    needed, han = scripts(drawn), han_forms(line.text for text in words(drawn) for line in text.lines)
+    lists = {face: families(face, needed, han) for face in ("sans", "serif")}
+    pen = _Pen(lists, han, bool(needed), False)
+    return [_group(group, pen) for group in drawn.groups if group.shapes], lists["sans"]
+
+
 def _group(group: Group, pen: _Pen) -> Markup:
     attributes: dict[str, str | int | float | None] = {"class": group.kind, "id": group.key}
     if group.label:
