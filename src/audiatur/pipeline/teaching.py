@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..config import Config
@@ -60,9 +61,8 @@ def worksheets(config: Config, subject: Subject, wanted: Wanted) -> Worksheets:
     material = Material(subject.map, subject.document, tuple(found), wanted.choice, words, subject.bare)
     tasks, left = built(material, kinds)
     if not tasks:
-        reasons = "; ".join(f"{cannot.kind}: {cannot.reason}" for cannot in left)
-        raise UsageError("no exercise can be made from this map", where=subject.name, hint=reasons)
-    files = _files("", pupils(material, tasks), key(material, tasks), wanted)
+        raise UsageError("no exercise can be made from this map", where=subject.name, hint="; ".join(reasons(left)))
+    files = _files("", pupils(material, tasks), key(material, tasks, left), wanted)
     for task in tasks if wanted.separate else ():
         files |= _files(f"-{task.kind}", pupils(material, [task]), key(material, [task]), wanted)
     return Worksheets(files, tuple(tasks), tuple(left))
@@ -74,6 +74,14 @@ def _files(name: str, sheets: Sheets, answers: Sheets, wanted: Wanted) -> dict[s
         for format in dict.fromkeys(wanted.formats):
             made[f"{stem}.{format}"] = paper(content, wanted.size) if format == "pdf" else page(content, wanted.size)
     return made
+
+
+def reasons(left: Sequence[Cannot]) -> list[str]:
+    """Why there are no exercises of some kinds, each reason once, in the language of the sheets."""
+    kinds: dict[str, list[str]] = {}
+    for cannot in left:
+        kinds.setdefault(cannot.reason, []).append(cannot.kind)
+    return [f"no {', '.join(names)}: {reason}" for reason, names in kinds.items()]
 
 
 def told(made: Worksheets, folder: str) -> list[str]:

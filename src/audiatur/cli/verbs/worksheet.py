@@ -55,7 +55,7 @@ class Worksheet(Verb):
         from ...files import atomic_write, make_folder
         from ...pipeline.sifting import sifted_subject, told_left
         from ...pipeline.subject import open_subject
-        from ...pipeline.teaching import Wanted, told, worksheets
+        from ...pipeline.teaching import Wanted, reasons, told, worksheets
         from ...teach.worksheet.material import Choice
         from ..settings import settings
 
@@ -74,8 +74,8 @@ class Worksheet(Verb):
             atomic_write(folder / name, data)
         for line in told(made, args.output):
             talk.say(line)
-        for cannot in made.left:
-            talk.warn(f"no {cannot.kind}: {cannot.reason}")
+        for reason in reasons(made.left):
+            talk.warn(reason)
         return DONE
 
 

@@ -56,14 +56,19 @@ class Cannot:
     """Why there is no task of a kind for a text, in the words of the sheet's language."""
 
     kind: str
+    title: str
     reason: str
 
 
 class Kind(ABC):
-    """A kind of exercise; ``name`` as ``--kind`` takes it, ``order`` its place in a bundle."""
+    """A kind of exercise; ``name`` as ``--kind`` takes it, ``order`` its place in a bundle.
+
+    ``reads``: pupils look for something in the article, so there must be one.
+    """
 
     name: ClassVar[str]
     order: ClassVar[int]
+    reads: ClassVar[bool] = False
 
     @abstractmethod
     def build(self, material: Material) -> Exercise | Cannot:
@@ -74,9 +79,9 @@ class Kind(ABC):
         return material.words.say(f"worksheet.{self.name}.title")
 
     def cannot(self, material: Material) -> Cannot:
-        """The text has nothing for the kind, or pupils would need an article that is not there."""
-        why = "article" if material.bare and not material.claims else self.name
-        return Cannot(self.name, material.words.say(f"worksheet.cannot.{why}"))
+        """Why there is no task: no claims at all, no article to look into, or nothing of what the kind is about."""
+        why = "claims" if not material.claims else "article" if self.reads and not material.lines else self.name
+        return Cannot(self.name, self.title(material), material.words.say(f"worksheet.cannot.{why}"))
 
     def made(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ...model.argument import REVIEWED
 from .base import Cannot, Exercise, Kind
@@ -32,27 +32,32 @@ def pupils(material: Material, tasks: Sequence[Exercise]) -> Sheets:
     return _sheets(material, say("worksheet.title", title=_title(material)), blocks)
 
 
-def key(material: Material, tasks: Sequence[Exercise]) -> Sheets:
-    """The answers to all tasks in their order."""
+def key(material: Material, tasks: Sequence[Exercise], left: Sequence[Cannot] = ()) -> Sheets:
+    """The answers to all tasks in their order, and which kinds the text has nothing for."""
     say = material.words.say
     points, minutes = sum(t.points for t in tasks), sum(t.minutes for t in tasks)
     total = say("worksheet.key.total", points=material.words.count("worksheet.points", points), tasks=len(tasks), minutes=minutes)
     title = say("worksheet.key-title", title=_title(material))
     blocks: list[Block] = [Heading(title, named=False), Say(say("worksheet.key.about", seed=material.choice.seed))]
     blocks += [Say(f"{total} {say('worksheet.key.lines')}" if material.lines else total), Say(_reading(material), "quiet")]
-    blocks += [Say(line) for line in _order(material, tasks)]
+    blocks += [Say(told) for told in [_order(material, tasks)] if told]
     for number, task in enumerate(tasks, 1):
         worth = _worth(material, task.points, task.minutes)
         blocks += [Heading(task.title, say("worksheet.task", n=number), worth, named=False), *task.key]
+    if left:
+        told = "; ".join(f"{cannot.title} ({cannot.reason})" for cannot in left)
+        blocks.append(Say(say("worksheet.key.left", kinds=told), "quiet"))
     return _sheets(material, title, blocks)
 
 
-def _order(material: Material, tasks: Sequence[Exercise]) -> Iterator[str]:
-    """Which tasks show what another asks for."""
+def _order(material: Material, tasks: Sequence[Exercise]) -> str:
+    """Which tasks show what another asks for; empty when none does."""
+    shown = []
     for number, task in enumerate(tasks, 1):
         others = [str(i) for i, other in enumerate(tasks, 1) if i != number and other.shows & task.asks]
         if others:
-            yield material.words.say("worksheet.key.after", task=number, others=", ".join(others))
+            shown.append(f"{number}: {', '.join(others)}")
+    return material.words.say("worksheet.key.after", tasks=" · ".join(shown)) if shown else ""
 
 
 def _title(material: Material) -> str:

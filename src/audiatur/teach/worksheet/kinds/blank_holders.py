@@ -16,6 +16,7 @@ class BlankHolders(Kind):
     """Claims in the words of the text; pupils copy the words that tell who says it, and tick what kind of speaker that is."""
 
     name, order = "blank-holders", 30
+    reads = True
 
     def build(self, material: Material) -> Exercise | Cannot:
         """One claim for each place where somebody speaks; every kind of speaker comes once before one comes twice."""

@@ -16,7 +16,7 @@ SHARES = (0.12, 0.38, 0.36, 0.14)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A claim with the claims that answer it directly, and the side that speaks last about it."""
+    """A claim with the claims that answer it directly, and the side that speaks last about it (empty: not known)."""
 
     claim: Claim
     replies: tuple[Claim, ...]
@@ -42,18 +42,20 @@ class LastWord(Kind):
         table = Ledger(heads, tuple(_cells(material, row, solved=False) for row in rows), SHARES)
         solved = Ledger(heads, tuple(_cells(material, row, solved=True) for row in rows), SHARES)
         counts = Counter(row.last for row in rows)
-        seen = [side for side in material.argument.sides if any(c.side == side.id for r in rows for c in (r.claim, *r.replies))]
+        known = all(row.last for row in rows)
+        sides = {c.side for r in rows for c in (r.claim, *r.replies)} if known else set()
+        seen = [side for side in material.argument.sides if side.id in sides]
         labels = tuple(say("worksheet.last-word.count", side=short(side.label, 60)) for side in seen)
         sums = tuple(f"{label} {counts[side.id]}" for label, side in zip(labels, seen, strict=True))
         shown = [claim for row in rows for claim in (row.claim, *row.replies)]
         question = say("worksheet.last-word.question")
         blocks: list[Block] = [Say(say("worksheet.last-word.ask")), *legend(material, shown), table]
-        blocks += [
-            Question("", question, labels=tuple((label,) for label in labels)),
-            Question("", say("worksheet.last-word.think"), rules=2),
-        ]
+        if seen:
+            blocks.append(Question("", question, labels=tuple((label,) for label in labels)))
+        blocks.append(Question("", say("worksheet.last-word.think"), rules=2))
         key: list[Block] = [Say(say("worksheet.last-word.mark")), *legend(material, shown), solved]
-        key += [Question("", question, answers=sums, notes=(say("worksheet.last-word.note"),))]
+        key += [Question("", question, answers=sums)] if seen else []
+        key.append(Say(say("worksheet.last-word.note"), "quiet"))
         points = 2 * len(loud) + len(calm) + len(seen)
         replies = {reply.id for row in rows for reply in row.replies}
         asks = {f"relation {r.id}" for r in material.relations if r.attacks and r.source in replies}
@@ -73,14 +75,12 @@ def _rows(material: Material) -> tuple[list[Row], list[Row]]:
     tied = {end for r in material.argument.live_relations for end in (r.source, r.to)}
     loud, calm = [], []
     for claim in material.claims:
-        if claim.side is None:
-            continue
         found = sorted(replies[claim.id], key=lambda key: material.numbers[key])
-        if found and all(claims[key].side for key in found):
-            last = claims[_last(claim.id, replies, material.numbers)].side or claim.side
+        if found:
+            last = claims[_last(claim.id, replies, material.numbers)].side or ""
             loud.append(Row(claim, tuple(claims[key] for key in found), last))
         elif not found and claim.id not in tied and claim.form != "target-only":
-            calm.append(Row(claim, (), claim.side))
+            calm.append(Row(claim, (), claim.side or ""))
     return loud, calm
 
 

@@ -16,6 +16,7 @@ class LoadedWord(Kind):
     """Words that praise, blame or doubt while they seem only to tell."""
 
     name, order = "loaded-word", 60
+    reads = True
 
     def build(self, material: Material) -> Exercise | Cannot:
         """Beside them, at the easy level, reporting verbs that vouch for nothing."""

@@ -17,6 +17,7 @@ class Unattributed(Kind):
     """Places where a view stands without anybody who could be asked about it."""
 
     name, order = "unattributed", 50
+    reads = True
 
     def build(self, material: Material) -> Exercise | Cannot:
         """Beside them, at the easy level, claims whose holder has a name and that no such finding touches."""

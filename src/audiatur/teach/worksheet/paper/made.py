@@ -37,12 +37,15 @@ def _foot(sheets: Sheets, number: int, total: int, size: str) -> list[Shape]:
 
 
 def _pieces(sheets: Sheets, room: float) -> Iterator[Piece]:
-    fresh = False
+    fresh = heads = False
     for i, block in enumerate(sheets.blocks):
         if isinstance(block, NewPage):
             fresh = True
             continue
         made = list(_of(block, sheets, room, _slot(sheets.blocks[i:])))
+        if heads and isinstance(block, Say):
+            made = [replace(piece, tied=True) for piece in made]
+        heads = isinstance(block, Heading) or (heads and isinstance(block, Say))
         if fresh and made:
             made[0] = replace(made[0], fresh=True)
         fresh = False

@@ -54,7 +54,7 @@ class _Rows:
     ) -> Iterator[Piece]:
         """A card and all below it; ``comes`` is the line that leads to it, ``after`` the one that goes on to the next card."""
         x = depth * INDENT
-        w = cards.SLOT_WIDTH if twig.card.slot else self.room - x
+        w = cards.SLOT_WIDTH if self.slot else self.room - x
         h = self.slot if twig.card.slot else cards.height(twig.card, w)
         above = 0.0 if depth == 0 else ABOVE
         shapes: list[Shape] = [s for line in passing for s in _down(line, 0, above + h)]
