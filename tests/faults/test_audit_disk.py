@@ -4,42 +4,24 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from audits import invented, rows, tree
 from test_failing_disk import Failing
 
-from audiatur.config import Config
-from audiatur.corpus import audit as auditing
-from audiatur.corpus.audit import Order, audit
-from audiatur.corpus.engines.base import Crew, Engine
-from audiatur.corpus.part import Part, Result, Work
-from audiatur.corpus.work import perform
 from audiatur.errors import SaveError
-
-
-class Here(Engine):
-    """Works in this very process."""
-
-    name = "here"
-    summary = "for tests"
-
-    def run(self, work: Work, parts: Iterable[Part], crew: Crew) -> Iterator[Result]:
-        for part in parts:
-            yield perform(work, part)
+from auditing import audit_here
+from audits import invented, rows, tree
 
 
 @pytest.fixture
-def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(auditing, "engine", lambda name: Here())
+def corpus(tmp_path: Path) -> Path:
     invented(tmp_path / "corpus", 12, every=6)
     return tmp_path / "corpus"
 
 
 def run(corpus: Path, folder: Path) -> None:
-    audit(Config(root=corpus.parent), str(corpus), folder, Order(cache=corpus.parent / "cache"))
+    audit_here(corpus, folder, cache=corpus.parent / "cache")
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO])

@@ -29,6 +29,7 @@ _HEADING = re.compile(
     r"^(?:={1,6}[ \t]*([^\n]{1,200}?)[ \t]*={1,6}|#{1,6}[ \t]+([^\n]{1,200})|([^\W_][^\n|{}\[\]<>=]{1,120}))[ \t]*$",
     re.MULTILINE,
 )
+_MARKED = re.compile(r"^(?:=[^\n]*=|#[^\n]*)[ \t]*$", re.MULTILINE)
 _GAP = re.compile(r"\n[ \t]*(?:\n\s*|(?=[*#:;]))")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NESTED = 4
@@ -51,7 +52,7 @@ def bare(text: str) -> str:
         text = _TEMPLATE.sub("", text)
     if "](" in text or "[[" in text:
         text = _LINK.sub(r"\1", text)
-    return _MARKS.sub("", html.unescape(text) if "&" in text else text)
+    return _MARKED.sub(r"\n\g<0>\n", _MARKS.sub("", html.unescape(text) if "&" in text else text))
 
 
 def _holds(text: str, title: str, elsewhere: bool) -> bool:

@@ -1,6 +1,6 @@
 """Audits to be broken off: corpora, a command line that may be killed, and what two audits have in common.
 
-``python tests/faults/audits.py SEED`` makes 500 articles out of the measuring material by repetition and variation, audits them
+``python tests/audits.py SEED`` makes 500 articles out of the measuring material by repetition and variation, audits them
 once in peace and once under fifty random kills of the parent or of a worker, and says whether the results are equal.
 """
 
@@ -125,7 +125,7 @@ def tree(folder: Path) -> dict[str, str]:
 
 def main() -> int:
     """The trial in full."""
-    shared = Path(__file__).resolve().parents[3] / "shared"
+    shared = Path(__file__).resolve().parents[2] / "shared"
     seed, count, kills = int(sys.argv[1]), 500, 50
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
