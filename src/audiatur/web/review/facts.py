@@ -115,4 +115,4 @@ def subject_of(argument: ArgumentMap, document: Document, name: str) -> Subject:
 
 def link_words(config: Config) -> dict[str, str]:
     """What relations are called on the links, by type."""
-    return dict(WORDS[map_options(config).words])
+    return {str(kind): words for kind, words in WORDS[map_options(config).words].items()}

@@ -1,5 +1,5 @@
 // The article: paragraphs cut where claims, holders, cues and findings begin and end; each piece knows its place in the source.
-import { $, $$, clean, el, points } from "./dom.js";
+import { $, $$, clean, el, points, say } from "./dom.js";
 import { claims, findingsOf, isRead, known, listen, look, now, number, go, relations } from "./store.js";
 
 const paper = $("#paper");
@@ -181,33 +181,84 @@ export function words(spans) {
   return found;
 }
 
-// By keyboard: the selection jumps to a word, and grows by words with Shift.
-export function enter() {
-  const mark = $(".q.on", paper) ?? $("[data-at]", paper);
-  if (!mark?.firstChild) return;
-  $("#text").focus({ preventScroll: true });
-  getSelection().collapse(mark.firstChild, 0);
-  getSelection().modify("extend", "forward", "word");
+// By keyboard: the selection stands on a word, goes from word to word and from sentence to sentence, and grows with Shift.
+const WORD = /[\p{L}\p{N}\p{S}]+(?:['’.\-–][\p{L}\p{N}]+)*/gu;
+let listed = null;
+let caret = null;
+
+function listedWords() {
+  if (listed) return listed;
+  listed = [];
+  for (const p of paragraphs) {
+    const text = p.chars.join(""), at = [];
+    p.chars.forEach((c, i) => { for (let k = 0; k < c.length; k += 1) at.push(i); });
+    for (const found of text.matchAll(WORD)) {
+      const low = at[found.index], high = at[found.index + found[0].length - 1] + 1;
+      listed.push({ p, low, high, start: source(p, low, false), end: source(p, high, true) });
+    }
+  }
+  return listed;
 }
 
-const MOVES = { ArrowRight: ["forward", "word"], ArrowLeft: ["backward", "word"], ArrowDown: ["forward", "line"], ArrowUp: ["backward", "line"] };
+// Where a character of a paragraph stands on the page.
+function spot(p, at, isEnd) {
+  const spans = $$("[data-at]", p.box);
+  const span = spans.findLast((s) => (isEnd ? Number(s.dataset.at) < at : Number(s.dataset.at) <= at)) ?? spans[0];
+  const text = span.firstChild, inside = [...text.data].slice(0, at - Number(span.dataset.at)).join("").length;
+  return [text, inside];
+}
+
+function mark() {
+  const all = listedWords(), [a, b] = [all[Math.min(...caret)], all[Math.max(...caret)]];
+  const [from, to] = [spot(a.p, a.low, false), spot(b.p, b.high, true)];
+  if (caret[1] >= caret[0]) getSelection().setBaseAndExtent(...from, ...to);
+  else getSelection().setBaseAndExtent(...to, ...from);
+  const box = all[caret[1]].p.box, held = getSelection().focusNode?.parentElement ?? box;
+  held.scrollIntoView({ block: "nearest" });
+  say(getSelection().toString());
+}
+
+function wordsAt(spans) {
+  const all = listedWords(), low = Math.min(...spans.map((s) => s[0])), high = Math.max(...spans.map((s) => s[1]));
+  const first = all.findIndex((w) => w.end > low), last = all.findLastIndex((w) => w.start < high);
+  return first < 0 ? [0, 0] : [first, Math.max(first, last)];
+}
+
+export function enter() {
+  const c = now();
+  $("#text").focus({ preventScroll: true });
+  if (!listedWords().length) return;
+  const first = c ? wordsAt(c.spans.map((a) => a.span))[0] : 0;
+  caret = [first, first];
+  mark();
+}
+
+function sentenceFrom(index, by) {
+  const all = listedWords(), starts = known.article.sentences.map((s) => s[0]);
+  const here = all[index].start;
+  const wanted = by > 0 ? starts.find((s) => s > here) : starts.findLast((s) => s < all[index].start);
+  if (wanted === undefined) return by > 0 ? all.length - 1 : 0;
+  const found = all.findIndex((w) => w.end > wanted);
+  return found < 0 ? index : found;
+}
 
 export function move(event) {
-  const how = MOVES[event.key], chosen = getSelection();
-  if (!how || !chosen.rangeCount || !paper.contains(chosen.anchorNode) || event.ctrlKey || event.metaKey || event.altKey) return false;
-  if (event.shiftKey) chosen.modify("extend", ...how);
-  else {
-    if (how[0] === "forward") chosen.collapseToEnd(); else chosen.collapseToStart();
-    chosen.modify("move", ...how);
-    if (how[0] === "backward") chosen.modify("move", "backward", "character");
-    chosen.modify("move", "backward", "word");
-    if (how[0] === "forward") { chosen.modify("move", "forward", "word"); chosen.modify("move", "forward", "word"); chosen.modify("move", "backward", "word"); }
-    chosen.modify("extend", "forward", "word");
+  const by = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!by || event.ctrlKey || event.metaKey || event.altKey || !listedWords().length) return false;
+  if (!caret) {
+    const spans = selected();
+    if (!spans.length) return false;
+    caret = wordsAt(spans);
   }
-  const node = chosen.focusNode?.parentElement;
-  node?.scrollIntoView({ block: "nearest" });
+  const from = event.shiftKey ? caret[1] : by > 0 ? Math.max(...caret) : Math.min(...caret);
+  const next = event.key === "ArrowUp" || event.key === "ArrowDown" ? sentenceFrom(from, by) : from + by;
+  const to = Math.min(Math.max(next, 0), listed.length - 1);
+  caret = event.shiftKey ? [caret[0], to] : [to, to];
+  mark();
   return true;
 }
+
+document.addEventListener("pointerdown", () => { caret = null; });
 
 paper.addEventListener("click", (event) => {
   if (!getSelection().isCollapsed) return;

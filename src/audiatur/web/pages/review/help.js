@@ -10,7 +10,7 @@ export const KEYS = [
   ["s", "split", "two claims taken for one: cut it"], ["m", "join", "one claim taken for two: join it with another"],
   ["r", "relate", "draw a relation to another claim, or undercut a relation"],
   ["d", "side", "the next side"],
-  ["g", "article", "to the words in the article: arrows move by word and line, Shift selects"],
+  ["g", "article", "to the words in the article: arrows go from word to word and sentence to sentence, Shift selects"],
   ["n", "new", "new claim from the selected words"], ["w", "words", "the selected words are the claim’s"], ["W", "more", "they belong to it too"],
   ["h", "holder", "the selected words are its holder"], ["c", "cue", "they are its cue"],
   ["i", "settle", "issue and sides"], ["f", "finish", "put a name to the whole map"],

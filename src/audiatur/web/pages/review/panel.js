@@ -40,7 +40,7 @@ function text(c) {
 }
 
 function options(list, chosen) {
-  return list.map(([value, label]) => el("option", { value, selected: value === chosen }, label));
+  return list.map(([value, label]) => el("option", { value, selected: value === chosen }, clean(label)));
 }
 
 function choose(label, list, chosen, done, name = null) {
@@ -98,12 +98,14 @@ function tie(r, out) {
     ? (attacked ? `the ${facts.words[attacked.type]} from ${number(attacked.from)} to ${number(attacked.to)}` : "")
     : `${number(other)} ${short(clean(claim(other)?.text ?? ""), 90)}`;
   const types = r.type === "undercut" ? [["undercut", facts.words.undercut]] : ["support", "rebut", "concede", "restate"].map((t) => [t, facts.words[t] ?? t]);
-  return el("li", { class: `tie ${r.type}`, "data-r": r.id },
-    out ? null : el("span", { class: "quiet" }, `${number(r.from)} `),
-    facts.edit ? el("select", { "aria-label": `What the relation to claim ${number(other)} is`, onchange: (event) => push([{ do: "set-relation", id: r.id, type: event.target.value }], "relation") }, options(types, r.type)) : el("span", {}, words),
-    el("button", { type: "button", class: "link", onclick: () => go(r.type === "undercut" && out ? attacked?.to : other) }, out ? target : `this: ${short(clean(claim(r.from)?.text ?? ""), 80)}`),
-    facts.edit && r.type !== "undercut" && el("button", { type: "button", class: "flat", title: "Turn it round", "aria-label": "Turn it round", onclick: () => push([{ do: "turn-relation", id: r.id }], "turned relation") }, "⇄"),
-    facts.edit && el("button", { type: "button", class: "flat", title: "Remove", "aria-label": `Remove the relation ${words} ${target}`, onclick: () => push([{ do: "remove-relation", id: r.id }], "removed relation") }, "×"));
+  const kind = facts.edit
+    ? el("select", { "aria-label": `What the relation to claim ${number(other)} is`, onchange: (event) => push([{ do: "set-relation", id: r.id, type: event.target.value }], "relation") }, options(types, r.type))
+    : el("span", {}, words);
+  const link = el("button", { type: "button", class: out ? "link" : "link from", onclick: () => go(r.type === "undercut" && out ? attacked?.to : other) }, target);
+  const tools = facts.edit ? [
+    r.type !== "undercut" && el("button", { type: "button", class: "flat", title: "Turn it round", "aria-label": `Turn the relation with claim ${number(other)} round`, onclick: () => push([{ do: "turn-relation", id: r.id }], "turned relation") }, "⇄"),
+    el("button", { type: "button", class: "flat", title: "Remove", "aria-label": `Remove the relation ${words} ${target}`, onclick: () => push([{ do: "remove-relation", id: r.id }], "removed relation") }, "×")] : [];
+  return el("li", { class: `tie ${r.type}`, "data-r": r.id }, ...(out ? [kind, link] : [link, kind, el("span", { class: "quiet rest" }, "this")]), tools);
 }
 
 function ties(c) {
