@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from audits import begin, invented, rows, tree, under_fire
 
 KILLS, LONGEST = 4, 1.2

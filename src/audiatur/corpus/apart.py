@@ -60,7 +60,9 @@ def _banned(hand: Hand, part: Part, bans: Bans, strikes: Counter[int], death: Di
     if at < 0:
         if strikes[at] >= MISHAPS:
             what = f"{MISHAPS} worker processes ended before they came to an article"
-            raise AudiaturError(what, hint="look at memory and limits of this machine, then run it again")
+            raise AudiaturError(
+                f"{what}: {hand.last_words()}", hint="look at memory and limits of this machine, then run it again"
+            )
         return bans
     if (strikes[at] < STRIKES and not death.late) or not _deadly(hand, part, bans, at):
         return bans

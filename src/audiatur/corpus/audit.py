@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,11 +12,11 @@ from typing import Any
 
 from .. import __version__
 from ..config import Config
-from ..errors import UsageError
-from ..files import atomic_write, make_folder
+from ..errors import ReadError, UsageError
+from ..files import atomic_write
 from . import keys
 from .engines.base import DEFAULT, Crew, engine
-from .journal import Journal, Mark, total
+from .journal import FILE, PARTS, Journal, Mark, alone, total
 from .part import Part, Work
 from .places.base import Corpus, find
 from .plan import first_articles, parts
@@ -25,7 +26,6 @@ from .tables import need_parquet
 SCOPES = ("sections", "debate", "all")
 """What of an article is audited: sections with a sure heading; these and passages elsewhere; all but the lists at its end."""
 CACHE = "cache"
-FILE = "audit.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +65,34 @@ class Summary:
 
 @dataclass
 class _Count:
+    """What is done so far; engines may ask for the next part while a result is being saved."""
+
+    step: Callable[[Progress], None]
+    of_parts: int
+    of_bytes: int
     marks: dict[int, Mark] = field(default_factory=dict)
     before: int = 0
     bytes: int = 0
     counts: Counter[str] = field(default_factory=Counter)
+    lock: threading.RLock = field(default_factory=threading.RLock)
 
     def note(self, part: Part, mark: Mark) -> None:
-        self.marks[part.number] = mark
-        self.bytes += part.size
-        self.counts.update(mark.counts)
+        """A part is done."""
+        with self.lock:
+            self.marks[part.number] = mark
+            self.bytes += part.size
+            self.counts.update(mark.counts)
+            done = len(self.marks)
+            self.step(Progress(done, self.of_parts, self.bytes, self.of_bytes, self.before, dict(self.counts)))
+
+    def was_done(self, part: Part, mark: Mark | None) -> bool:
+        """Whether a part has a mark already, which is noted."""
+        if mark is None:
+            return False
+        with self.lock:
+            self.before += 1
+            self.note(part, mark)
+        return True
 
 
 def audit(
@@ -93,29 +112,15 @@ def audit(
     need_parquet()
     order = order or Order()
     found, chosen = find(corpus), engine(order.engine)
-    work = _work(config, found, folder, order)
-    journal = Journal(folder, work)
-    _claim(folder)
-    most, size = _measure(_plan(found, folder, order))
-    count = _Count()
-
-    def left() -> Iterator[Part]:
-        for part in _plan(found, folder, order):
-            mark = journal.finished(part)
-            if mark is None:
-                yield part
-            else:
-                count.before += 1
-                noted(part, mark)
-
-    def noted(part: Part, mark: Mark) -> None:
-        count.note(part, mark)
-        step(Progress(len(count.marks), most, count.bytes, size, count.before, dict(count.counts)))
-
-    crew = Crew(order.workers, order.address, say)
-    for result in chosen.run(work, left(), crew):
-        noted(result.part, journal.save(result))
-    return _finish(journal, found, count, config, order)
+    journal = Journal(folder, _work(config, found, folder, order))
+    _refuse_strangers(folder)
+    with alone(folder):
+        count = _Count(step, *_measure(_plan(found, folder, order), corpus))
+        crew = Crew(order.workers, order.address, say)
+        left = (part for part in _plan(found, folder, order) if not count.was_done(part, journal.finished(part)))
+        for result in chosen.run(journal.work, left, crew):
+            count.note(result.part, journal.save(result))
+        return _finish(journal, found, count, config, order)
 
 
 def _work(config: Config, found: Corpus, folder: Path, order: Order) -> Work:
@@ -139,20 +144,23 @@ def _plan(found: Corpus, folder: Path, order: Order) -> Iterator[Part]:
     return planned if order.limit is None else first_articles(planned, found.root, order.limit)
 
 
-def _measure(planned: Iterable[Part]) -> tuple[int, int]:
-    """How many parts there are, and their bytes; none is kept."""
+def _measure(planned: Iterable[Part], corpus: str) -> tuple[int, int]:
+    """How many parts there are, and their bytes; none is kept. Raises ``ReadError`` when there is none."""
     count = size = 0
     for part in planned:
         count, size = count + 1, size + part.size
+    if not count:
+        raise ReadError(
+            "there is no article in this corpus", where=corpus, hint="audiatur guide what-it-reads tells what articles are"
+        )
     return count, size
 
 
-def _claim(folder: Path) -> None:
-    """Make the folder; one that holds other things is refused, so that nobody loses files."""
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / FILE).is_file() and not (folder / "parts").is_dir():
+def _refuse_strangers(folder: Path) -> None:
+    """A folder that holds other things than an audit is left alone, so that nobody loses files."""
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / FILE).is_file() and not (folder / PARTS).is_dir():
         hint = "name a new folder, or one that an audit has written"
         raise UsageError("this folder holds other things than an audit", where=str(folder), hint=hint)
-    make_folder(folder / "parts")
 
 
 def _finish(journal: Journal, found: Corpus, count: _Count, config: Config, order: Order) -> Summary:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 from dataclasses import asdict
 from typing import IO, Any
@@ -19,6 +20,7 @@ _SINGLE = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THR
 """One thread for each worker: more of them only stand in each other's way."""
 _GRACE = 0.5
 """Seconds in which a process that has closed its output comes to its end."""
+_WORDS = 2_000
 _LATE = 1
 """The code with which the clock of a worker ends it."""
 
@@ -40,6 +42,7 @@ class Hand:
         self.child: subprocess.Popen[bytes] | None = None
         self.ended = False
         self.lock = threading.Lock()
+        self.said = tempfile.TemporaryFile()  # noqa: SIM115 (it lives as long as the hand)
 
     def ask(self, part: Part, bans: Bans, alone: int | None = None) -> Result | None:
         """The result of a part (``alone``: only that one article is worked on, for the cache, and there is no result).
@@ -66,6 +69,13 @@ class Hand:
         self.ended = True
         self._end()
 
+    def last_words(self) -> str:
+        """The last line that a process said to nobody."""
+        self.said.seek(0, os.SEEK_END)
+        self.said.seek(max(0, self.said.tell() - _WORDS))
+        lines = self.said.read().decode("utf-8", "replace").strip().splitlines()
+        return lines[-1] if lines else "it said nothing"
+
     def _started(self) -> subprocess.Popen[bytes]:
         with self.lock:
             if self.ended:
@@ -75,7 +85,7 @@ class Hand:
                     [sys.executable, "-P", "-m", "audiatur.corpus.worker"],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL,
+                    stderr=self.said,
                     env=os.environ | _SINGLE,
                 )
                 with contextlib.suppress(OSError):

@@ -16,13 +16,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..errors import AudiaturError
+from ..errors import AudiaturError, SaveError, UsageError
 from ..files import atomic_write, make_folder
 from .part import Part, Result, Work
 from .schema import TABLES
 from .sources.base import source
 
+FILE = "audit.json"
+"""What was found, told in one file; it is there once an audit is finished."""
 PARTS, MAPS, TABLES_FOLDER = "parts", "maps", "tables"
+_LOCK = ".lock"
+_REMEDY = "change its rights, or name another folder"
 _MOST = 64 * 1024 * 1024
 
 
@@ -55,8 +59,12 @@ class Journal:
         return Mark(told["digest"], told["counts"]) if same else None
 
     def save(self, result: Result) -> Mark:
-        """Write a part's files, each whole, then its mark; raises ``SaveError``, and then there is no mark."""
+        """Write a part's files, each whole, then its mark; raises ``SaveError``, and then there is no mark.
+
+        What was told of the whole folder no longer holds, and is taken away first.
+        """
         part = result.part
+        _gone(self.folder / FILE)
         maps = self.folder / MAPS / part.name
         _gone(self._mark(part))
         kept = {name for name in result.files if name.startswith(f"{MAPS}/")}
@@ -100,6 +108,31 @@ class Journal:
             return told if {"key", "digest", "counts", "files"} <= set(told) else None
         except (OSError, ValueError, TypeError, RecursionError):
             return None
+
+
+@contextlib.contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold the folder of an audit; raises ``UsageError`` while another process does. A process that ends lets go of it."""
+    make_folder(folder / PARTS)
+    try:
+        file = (folder / PARTS / _LOCK).open("ab")
+    except OSError as fault:
+        raise SaveError(f"the folder cannot be written to: {fault.strerror}", where=str(folder), hint=_REMEDY) from None
+    with file:
+        _hold(file.fileno(), folder)
+        yield
+
+
+def _hold(handle: int, folder: Path) -> None:
+    try:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        hint = "wait for it, or name another folder"
+        raise UsageError("another audit is at work in this folder", where=str(folder), hint=hint) from None
+    except (ImportError, OSError):
+        return  # other systems and some network disks have no such locks
 
 
 def total(marks: Iterator[Mark]) -> tuple[Counter[str], str]:

@@ -46,14 +46,15 @@ class Audit(Verb):
         """Do it, with a progress bar on a terminal; ends by naming what to ask. Fails when every article did."""
         from pathlib import Path
 
-        from ...corpus.audit import FILE, audit
+        from ...corpus.audit import audit
+        from ...corpus.journal import FILE, PARTS
         from ...errors import UsageError
         from ..settings import settings
 
         if len(args.corpus) > 1:
             raise UsageError("an audit takes one corpus", hint="put a pattern in quotes, or list the paths in a file: @list.txt")
         folder = Path(args.output)
-        if args.resume and not ((folder / FILE).is_file() or (folder / "parts").is_dir()):
+        if args.resume and not ((folder / FILE).is_file() or (folder / PARTS).is_dir()):
             raise UsageError("there is no audit to go on with", where=str(folder), hint="leave --resume out to begin one")
         with _shown(talk) as step:
             summary = audit(settings(args), args.corpus[0], folder, _order(args), step=step, say=talk.warn)
