@@ -59,9 +59,18 @@ def language() -> Language:
     if type(ops) is NumpyOps:
         set_current_ops(NumpyOps(use_blis=False))
     try:
-        return spacy.load(name, exclude=["ner"])
+        nlp = spacy.load(name, exclude=["ner"])
     finally:
         set_current_ops(ops)
+    _index_words(nlp.get_pipe(LEMMATIZER))
+    return nlp
+
+
+def _index_words(lemmatizer: Any) -> None:
+    """Let the lemmatizer look its known words up; it searches long lists for each form otherwise."""
+    table = lemmatizer.lookups.get_table("lemma_index", {})
+    for part in list(table):
+        table[part] = dict.fromkeys(table[part])
 
 
 def parse(texts: Sequence[str], nlp: Any = None) -> Iterator[Doc]:

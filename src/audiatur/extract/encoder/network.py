@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     Array = NDArray[numpy.float32]
 
 FOLDER = Path(__file__).parent / "data"
+TOGETHER = 8
+"""Windows that the network reads at a time, at most."""
+SPREAD = 64
+"""Word pieces by which windows that are read together may differ in length, at most: the shorter ones are filled up."""
 
 
 class Network:
@@ -44,13 +49,33 @@ class Network:
         marks = numpy.zeros((len(text.ids), 3, 3), dtype=numpy.float32)
         seen = numpy.zeros(len(text.ids), dtype=numpy.float32)
         lead = len(text.heading)
-        for a, b in windows(text):
-            ids = numpy.array([[*text.heading, *text.ids[a:b], SEP]], dtype=numpy.int64)
-            (logits,) = self._session.run(["marks"], {"ids": ids, "mask": numpy.ones_like(ids)})
-            marks[a:b] += softmax(logits[0, lead : lead + b - a].reshape(b - a, 3, 3))
+        found: dict[tuple[int, int], Array] = {}
+        cut = [(a, b) for a, b in windows(text)]
+        for group in _alike_long(cut):
+            ids = numpy.zeros((len(group), lead + 1 + max(b - a for a, b in group)), dtype=numpy.int64)
+            mask = numpy.zeros_like(ids)
+            for k, (a, b) in enumerate(group):
+                ids[k, : lead + 1 + b - a] = [*text.heading, *text.ids[a:b], SEP]
+                mask[k, : lead + 1 + b - a] = 1
+            (logits,) = self._session.run(["marks"], {"ids": ids, "mask": mask})
+            found.update({(a, b): logits[k, lead : lead + b - a] for k, (a, b) in enumerate(group)})
+        for a, b in cut:
+            marks[a:b] += softmax(found[a, b].reshape(b - a, 3, 3))
             seen[a:b] += 1
         seen[seen == 0] = 1
         return marks / seen[:, None, None]
+
+
+def _alike_long(windows: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Windows of about the same length, a few at a time; the network reads each as if it were alone."""
+    group: list[tuple[int, int]] = []
+    for a, b in sorted(windows, key=lambda w: (w[1] - w[0], w)):
+        if group and (len(group) == TOGETHER or b - a > group[0][1] - group[0][0] + SPREAD):
+            yield group
+            group = []
+        group.append((a, b))
+    if group:
+        yield group
 
 
 def tokenizer(folder: Path) -> Any:
