@@ -16,8 +16,8 @@ from ...pipeline.checking import checked
 from ...pipeline.products import map_options
 from ...pipeline.subject import Subject
 from ...quoting import clean
-from ...render.page import WORDS
 from ...render.inline import bake
+from ...render.page import WORDS
 from .session import Notice, Session
 
 
