@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 SIGNS = {"support": "+", "rebut": "−", "undercut": "⁄", "restate": "=", "concede": "✓"}
+LETTERS = "".join(map(chr, range(0x20, 0x7F))) + "äöüÄÖÜßéè’‘“”„…–—·−✓•"
 PAGES = {"a4": "A4", "letter": "letter"}
 
 
@@ -30,12 +31,24 @@ def page(sheets: Sheets, size: str) -> bytes:
     values: dict[str, Any] = {"words": sheets.words, "title": sheets.title, "foot": sheets.foot, "signs": SIGNS}
     values["sections"] = _sections(sheets.blocks)
     body = template.render(style="", policy="", **values)
-    letters = "".join(sorted(c for c in set(unescape(re.sub(r"<[^>]*>", "", body))) if c == " " or not c.isspace()))
-    slanted = letters if 'answer"' in body else ""
-    style = "\n".join((assets.faces(letters, letters, slanted), f"@page{{size:{PAGES[size]};margin:15mm 19mm 16mm}}", rules))
+    more = {c for c in unescape(re.sub(r"<[^>]*>", "", body)) if not c.isspace()} - set(LETTERS)
+    fonts = _fonts("".join(sorted(more)), 'answer"' in body)
+    style = "\n".join((fonts, f"@page{{size:{PAGES[size]};margin:15mm 19mm 16mm}}", rules))
     policy = f"default-src 'none'; style-src {assets.digest(style)}; font-src data:; base-uri 'none'; form-action 'none'"
     text = template.render(style=Markup(style), policy=policy, **values)  # noqa: S704 (a file of ours and fonts)
     return text.encode("utf-8", "replace")
+
+
+def _fonts(more: str, slanted: bool) -> str:
+    """The rules that bring the fonts: letters that any page may need, the same in all, and those that only this one has."""
+    letters = "".join(sorted(LETTERS + more))
+    return "\n".join(_font(place, letters) for place in range(3 if slanted else 2))
+
+
+@cache
+def _font(place: int, letters: str) -> str:
+    """The rule of one font: the sans, the upright or the slanted one."""
+    return assets.faces(*(letters if place == i else "" for i in range(3)))
 
 
 def _sections(blocks: tuple[Block, ...]) -> list[list[tuple[str, Block]]]:
