@@ -53,43 +53,6 @@ def test_help_opens_with_the_question_mark_and_closes(opened, reader):
     assert not page.is_visible("#help")
 
 
-def test_study_lays_the_claims_open_one_by_one(opened, reader):
-    page = opened(reader)
-    page.click("#study")
-    hidden = "[...document.querySelectorAll('.map .claim')].filter(g => getComputedStyle(g).visibility === 'hidden').length"
-    whole = page.evaluate("document.querySelectorAll('.map .claim').length")
-    assert page.evaluate(hidden) == whole
-    assert page.evaluate("[...document.querySelectorAll('#text .n')].filter(n => n.getClientRects().length).length") == 0
-    page.click("#lesson .go")
-    assert "Whose side is this on?" in page.inner_text("#lesson")
-    assert page.evaluate(hidden) == whole
-    page.click("#lesson .answers button >> text=Keep the dam")
-    assert page.inner_text("#lesson .tally") == "Yes. 1 of 1 right"
-    assert page.evaluate(hidden) == whole - 1
-    page.click("#lesson .go")
-    assert "What does this do to 1" in page.inner_text("#lesson")
-    page.click("#lesson .answers button >> text=rebuts")
-    assert page.inner_text("#lesson .tally") == "Not by this reading. 1 of 2 right"
-    assert page.inner_text("#lesson .right") == "supports"
-    page.keyboard.press("Escape")
-    assert page.evaluate(hidden) == 0
-    assert not page.is_visible("#lesson")
-
-
-def test_study_by_keys_to_the_end(opened, reader):
-    page = opened(reader)
-    page.keyboard.press("s")
-    for _ in range(40):
-        if page.is_visible("#lesson"):
-            page.keyboard.press("ArrowRight")
-    assert not page.is_visible("#lesson")
-    page.keyboard.press("s")
-    page.keyboard.press("j")
-    page.keyboard.press("j")
-    page.keyboard.press("ArrowLeft")
-    assert page.is_visible("#lesson")
-
-
 def saved(page, kind: str, by_key: bool = False) -> tuple[str, bytes]:
     with page.expect_download() as waiting:
         if by_key:

@@ -57,7 +57,7 @@ def open_key(config: Config, name: str) -> Key:
         )
     text = Counted(subject.document.source)
     found = checked(config, subject).findings
-    title = subject.document.title or subject.map.source.title or subject.map.source.path
+    title = subject.map.source.title or subject.document.title or subject.map.source.path
     return Key(subject.map, text, flags_of(found, text), title)
 
 

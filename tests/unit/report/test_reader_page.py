@@ -18,6 +18,7 @@ from audiatur.model.document import Document, OffsetMap, Paragraph, Piece, Secti
 from audiatur.pipeline.reading import READER, reader_bytes, shown_bytes
 from audiatur.pipeline.subject import Subject, open_subject
 from audiatur.render.inline import depths
+from audiatur.report.reader import assets
 from audiatur.report.reader.voices import letter
 
 LIMIT = 250 * 1024
@@ -161,3 +162,17 @@ def test_a_long_article_leaves_out_what_holds_no_claim():
 
 def test_letters_for_what_the_map_leaves_out():
     assert [letter(i) for i in (0, 25, 26, 51, 52, 701, 702)] == ["a", "z", "aa", "az", "ba", "zz", "aaa"]
+
+
+def templates(script: str) -> list[str]:
+    """The template literals of a script; one inside another would be taken for several."""
+    return re.findall(r"`(?:[^`\\]|\\.)*`", script)
+
+
+def test_the_script_without_white_space_says_the_same_words():
+    folder = Path(assets.__file__).parents[1] / "templates" / "reader"
+    written = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.js")))
+    small = assets.gathered(".js")
+    assert len(small) < 0.9 * len(written)
+    assert templates(small) == templates("\n".join(line for line in written.splitlines() if not line.strip().startswith("//")))
+    assert not [literal for literal in templates(written) if literal.count("${") != literal.count("}")]

@@ -95,9 +95,10 @@ def _parts(rule: RuleInfo) -> list[list[str]]:
 
 
 def _sentences(reading: Reading) -> list[list[int | str]]:
-    """The sentences of the ledger: paragraph, start and end in it, and the heading if a section begins.
+    """The sentences of the ledger: paragraph, start and end in it and in the source, and the heading if a section begins.
 
-    Places are in UTF-16 units, as a page counts. Sentences that belong to no paragraph are left out.
+    Places in paragraphs are in UTF-16 units, as a page counts; those in the source are what exercises hand in. Sentences that
+    belong to no paragraph are left out.
     """
     document = reading.document
     starts = [p.clean[0] for p in document.paragraphs]
@@ -113,6 +114,7 @@ def _sentences(reading: Reading) -> list[list[int | str]]:
         first = document.paragraphs[home].clean[0]
         text = document.text
         place: list[int | str] = [home, _units(text[first : span[0]]), _units(text[first : span[1]])]
+        place += document.offsets.to_source(*span)
         found.append([*place, sentence.heading] if sentence.heading else place)
     return found
 

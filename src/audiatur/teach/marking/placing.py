@@ -94,15 +94,29 @@ def noted(argument: ArgumentMap, key: Key) -> tuple[Pointed, ...] | None:
 
 
 def pointed(key: Key, raw: Any) -> tuple[Pointed, ...]:
-    """The flags in the ``findings`` of a file: words by their place in the text, with or without the code of a rule."""
+    """The flags in the ``findings`` of a file: words by their place in the text, with or without the code of a rule.
+
+    The reader's exercises tell words instead (``exact``, the ``nth`` of them from 0 in the passage ``within``).
+    """
     found = []
     for entry in raw if isinstance(raw, list) else ():
-        span = _pair(entry.get("start"), entry.get("end")) if isinstance(entry, Mapping) else None
+        span = _place(key, entry) if isinstance(entry, Mapping) else None
         if span and (place := key.text.place([span])):
             code = entry.get("code")
             quote = " ".join(key.text.text[span[0] : span[1]].split())[:80]
             found.append(Pointed(place=place, code=code if isinstance(code, str) and CODE.fullmatch(code) else "", quote=quote))
     return tuple(found)
+
+
+def _place(key: Key, entry: Mapping[str, Any]) -> Span | None:
+    within, exact, nth = (entry.get(name) for name in ("within", "exact", "nth"))
+    if not (isinstance(within, list) and len(within) == 2):
+        return _pair(entry.get("start"), entry.get("end"))
+    passage = _pair(*within)
+    if passage is None or not isinstance(exact, str) or not isinstance(nth, int):
+        return None
+    inside = [s for s in resolve(key.text.text, exact) if passage[0] <= s[0] and s[1] <= passage[1]]
+    return inside[nth] if 0 <= nth < len(inside) else None
 
 
 def asked(key: Key, raw: Any) -> Asked | None:

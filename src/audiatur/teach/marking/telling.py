@@ -131,11 +131,19 @@ def _gauges(marked: Marked, words: Catalogue) -> list[Gauge]:
 
 def _chapters(key: Key, marked: Marked, words: Catalogue) -> list[Chapter]:
     return [
-        Chapter(words.say("mark.claim.heading"), tuple(_claim(key, marked, found, words) for found in marked.claims)),
+        Chapter(
+            words.say("mark.claim.heading"),
+            tuple(_claim(key, marked, found, words) for found in marked.claims if _told(marked, found)),
+        ),
         Chapter(words.say("mark.relation.heading"), tuple(_relation(key, r, words) for r in marked.relations)),
         Chapter(words.say("mark.flag.heading"), tuple(_flag(seen, words) for seen in marked.flags)),
         Chapter(words.say("mark.extra.heading"), tuple(_extras(key, marked, words))),
     ]
+
+
+def _told(marked: Marked, found: Found) -> bool:
+    """Whether there is anything to say about a claim: of those that an exercise gave, only where an answer was asked for."""
+    return marked.submission.asked is None or found.holder is not None or found.side is not None
 
 
 def short(text: str) -> str:
@@ -167,7 +175,7 @@ def _claim(key: Key, marked: Marked, found: Found, words: Catalogue) -> Row:
     verdict: Verdict = "right" if found.credit == ALL and not wrong else "part"
     if marked.submission.asked is not None:
         answers = [answer for answer in (found.holder, found.side) if answer is not None]
-        verdict = "aside" if not answers else "right" if all(answers) else "part" if any(answers) else "wrong"
+        verdict = "right" if all(answers) else "part" if any(answers) else "wrong"
         about = [words.say("mark.holder.right", real=_name(claim.holder, words))] if found.holder else []
     return Row(verdict, label, line, quoted(claim), (*about, *wrong))
 

@@ -26,7 +26,7 @@ function ledger() {
   if (order.some((claim) => !labels[claim.side])) sides.push({ id: null, label: "On no side", look: "s" });
   const sideOf = (claim) => (labels[claim.side] ? claim.side : null);
   let last = -1;
-  for (const [number, start, end, heading] of page.sentences) {
+  for (const [number, start, end, , , heading] of page.sentences) {
     const paragraph = $(`[data-p="${number}"]`, text);
     if (!paragraph) continue;
     const words = make("td", { class: "said" }, ...stretch(paragraph, start, end));

@@ -8,10 +8,10 @@ for (const number of numbers) {
 const has = (element, name, key) => (element.dataset[name] || "").split(" ").includes(key);
 
 function select(claim) {
-  update({ claim, flag: null });
+  if (!closed()) update({ claim, flag: null });
 }
 function selectFlag(flag, view = "findings") {
-  update({ flag, claim: null, view: view || state.view });
+  if (!state.study) update({ flag, claim: null, view: view || state.view });
 }
 
 // The claims that stay bright: the selected one with its neighbours, within what the filters leave.
@@ -29,11 +29,16 @@ function bright() {
   return filtered() ? new Set([...near].filter((id) => kept.has(id) || id === own.id)) : near;
 }
 
-// While studying, what comes later in the text is veiled; the claim that is asked about shows no side until it is answered.
-const lessons = order.filter((claim) => claim.drawn);
+// While studying, only the main claim is open at first; what comes later in the text is veiled, and a claim that is asked about
+// shows no side until it is answered. Exercises on all claims at once show none.
+const drawn = order.filter((claim) => claim.drawn);
+const most = Math.max(0, ...drawn.filter((claim) => !claim.out.length).map((claim) => claim.into.length));
+const main = drawn.find((claim) => !claim.out.length && claim.into.length === most) || drawn[0];
+const lessons = main ? [main, ...drawn.filter((claim) => claim !== main)] : [];
 const rank = new Map(lessons.map((claim, i) => [claim.id, i]));
-const asking = (id) => state.study !== null && !state.study.open && rank.get(id) === state.study.step;
-const veiled = (id) => state.study !== null && (!rank.has(id) || rank.get(id) > state.study.step || asking(id));
+const closed = () => state.study !== null && state.study.step === undefined;
+const asking = (id) => closed() || (state.study !== null && !state.study.open && rank.get(id) === state.study.step);
+const veiled = (id) => state.study !== null && !closed() && (!rank.has(id) || rank.get(id) > state.study.step || asking(id));
 
 drawers.push((before) => {
   const lit = bright();

@@ -34,7 +34,7 @@ function along(key) {
 
 function escape() {
   if (!$("#saves").hidden) { openSaves(false); $("#save").focus(); }
-  else if (state.study) study(false);
+  else if (state.study) study(state.study.task === "menu" ? null : "menu");
   else if (state.claim || state.flag) update({ claim: null, flag: null });
   else if (filtered()) update({ side: "", holder: "", rule: "", words: "" });
   else if (!$("#filters").hidden) openFilters(false);
@@ -54,7 +54,7 @@ function setTheme() {
 const KEYS = {
   j: () => stepClaim(1), k: () => stepClaim(-1), f: () => stepFlag(1), F: () => stepFlag(-1),
   "/": () => { search.focus(); search.select(); }, "?": () => help.showModal(), d: depths, t: setTheme,
-  s: () => study(state.study === null), "+": () => zoom(1.3), "=": () => zoom(1.3), "-": () => zoom(1 / 1.3), "0": () => fit(), Escape: escape,
+  s: () => study(state.study ? null : "menu"), "+": () => zoom(1.3), "=": () => zoom(1.3), "-": () => zoom(1 / 1.3), "0": () => fit(), Escape: escape,
 };
 VIEWS.forEach((view, i) => { KEYS[String(i + 1)] = () => show(view); });
 for (const key of ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"]) KEYS[key] = () => along(key);
