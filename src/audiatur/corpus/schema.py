@@ -173,3 +173,21 @@ TABLES: tuple[Table, ...] = (ARTICLES, SECTIONS, CLAIMS, RELATIONS, FINDINGS, ME
 def table(name: str) -> Table:
     """The table of that name; raises ``KeyError``."""
     return {t.name: t for t in TABLES}[name]
+
+
+def markdown() -> str:
+    """All tables and columns as Markdown."""
+    return "\n".join(_markdown(one) for one in TABLES)
+
+
+def _markdown(one: Table) -> str:
+    rows = [f"| `{c.name}` | {c.type} | {c.means}{' (or null)' if c.null else ''} |" for c in one.columns]
+    head = [
+        f"### `{one.name}`",
+        "",
+        f"{one.means[0].upper()}{one.means[1:]}.",
+        "",
+        "| column | type | meaning |",
+        "|---|---|---|",
+    ]
+    return "\n".join([*head, *rows, ""])
