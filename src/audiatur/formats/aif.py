@@ -139,7 +139,7 @@ def _load(raw: dict[str, Any]) -> ArgumentMap:
         if node.get("type") == "I":
             holder = holders.get(key, "" if isinstance(node.get(AUDIATUR), dict) else None)
             sheet.claim(key, word(node.get("text")), record=node.get(AUDIATUR), holder=holder)
-        elif node.get("type") in KINDS:
+        elif word(node.get("type")) in KINDS:
             made.schemes[key] = _scheme(node)
     for source, target in pairs:
         known = [sheet.has(end) or end in made.schemes for end in (source, target)]

@@ -17,16 +17,24 @@ _MAIN = frozenset({"article", "main"})
 _DESCENDED = kinds("web_parts", "container")
 _NOTES = frozenset({"doc-endnotes", "doc-footnote", "doc-toc", "doc-pagelist", "navigation", "search", "banner", "contentinfo"})
 _HEADS = frozenset({"th", "caption"})
+_SECTIONS = frozenset({"section", "sect1", "sect2", "sect3", "level1", "level2", "level3"})
+"""Classes of sections, whose names are made of their headings ("copyright-considerations") and say nothing of margins."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TEASERS = 2
 _RUN = 25
 _MOST = 0.85
 
 
 class Content(NamedTuple):
-    """``root`` holds the article; ``wiki`` says that MediaWiki made it; ``prose`` counts the characters of running text."""
+    """``root`` holds the article; ``wiki`` says that MediaWiki made it; ``prose`` counts the characters of running text.
+
+    ``teasers`` counts the headings that lead to other pages.
+    """
 
     root: Element
     wiki: bool
     prose: dict[Element, int]
+    teasers: dict[Element, int]
 
     def is_dropped(self, element: Element) -> bool:
         """Whether an element inside the article holds no prose of it."""
@@ -37,6 +45,8 @@ class Content(NamedTuple):
                 return True
             named = element.name in _HEADS or element.id in ("toc", "coordinates")
             return named or not element.classes.isdisjoint(WIKI_DROPPED)
+        if self.teasers.get(element, 0) >= _TEASERS and element not in self.prose:
+            return True
         share = self.prose.get(element, 0) / (self.prose.get(self.root, 0) or 1)
         if element.name == "table":
             return share < 0.25 and element.attributes.get("role") != "presentation"
@@ -55,9 +65,10 @@ def _never_shown(element: Element) -> bool:
 
 
 def _in_margin(element: Element) -> bool:
-    if element.name in ("h1", "h2", "h3", "h4", "h5", "h6", "p", "body", "main", "article", "sup", "a"):
+    if element.name in _HEADINGS or element.name in ("p", "body", "main", "article", "sup", "a"):
         return False
-    named = f"{element.attributes.get('class', '')[:300]} {element.id[:100]}".lower()
+    slugged = element.name == "section" or not element.classes.isdisjoint(_SECTIONS)
+    named = f"{element.attributes.get('class', '')[:300]} {'' if slugged else element.id[:100]}".lower()
     return bool(_MARGIN.search(named))
 
 
@@ -67,13 +78,13 @@ def content(page: Page) -> Content:
     MediaWiki says where it is. Elsewhere: the innermost ``article`` or ``main`` that holds half of the running text, or else the
     innermost block that holds most of it.
     """
-    prose = _prose(page)
+    prose, teasers = _prose(page), _teasers(page)
     wiki = _wiki(page, prose)
     if wiki:
-        return Content(wiki, True, prose)
+        return Content(wiki, True, prose, teasers)
     total = prose.get(page.root, 0)
     marked = [s.element for s in page.steps if s.kind == "open" and _is_main(s.element) and prose.get(s.element, 0) * 2 > total]
-    return Content(marked[-1] if marked else _densest(page, prose), False, prose)
+    return Content(marked[-1] if marked else _densest(page, prose), False, prose, teasers)
 
 
 def _is_main(element: Element) -> bool:
@@ -120,6 +131,19 @@ def _prose(page: Page) -> dict[Element, int]:
                 found[step.element] = found.get(step.element, 0) + size
         elif step.kind == "close" and step.element in found and step.element.parent:
             found[step.element.parent] = found.get(step.element.parent, 0) + found[step.element]
+    return found
+
+
+def _teasers(page: Page) -> dict[Element, int]:
+    """How many headings in every element are links to another page: a block of them without running text recommends articles."""
+    found: dict[Element, int] = {}
+    for step in page.steps:
+        element = step.element
+        if step.kind == "open" and element.name == "a" and element.parent and element.parent.name in _HEADINGS:
+            away = not element.attributes.get("href", "#").startswith("#")
+            found[element.parent] = found.get(element.parent, 0) + away
+        elif step.kind == "close" and found.get(element) and element.parent:
+            found[element.parent] = found.get(element.parent, 0) + (1 if element.name in _HEADINGS else found[element])
     return found
 
 

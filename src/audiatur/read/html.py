@@ -30,6 +30,14 @@ _BOX = "box-"
 _LONGEST_NOTE = 1_500
 _MOST_STEPS = 300
 _KINDS: dict[str, ParagraphKind] = {"li": "item", "dt": "item", "dd": "quote", "blockquote": "quote", "figcaption": "caption"}
+_REFERENCES = {
+    "a": frozenset({"footnote-ref", "footnoteref", "footnote-reference", "citation-reference", "noteref"}),
+    "sup": frozenset({"reference", "mw-ref", "footnote", "footnoteref", "footnote-ref"}),
+}
+"""Classes of footnote marks: MediaWiki's, Pandoc's, DocBook's, docutils' and those of books for screens."""
+_BOXES = frozenset({"note", "tip", "warning", "caution", "important", "admonition", "callout"})
+"""Classes of boxes beside the running text: their titles head no section."""
+_BOX_DEPTH = 3
 _QUOTES = frozenset({"cquote", "quotebox", "templatequote", "rquote", "pullquote"})
 
 
@@ -198,6 +206,8 @@ class _Walk:
         if level == 1 and not self.title_seen:
             self.title_seen = True
             self.builder.close()
+        elif _in_box(element):
+            self.builder.close()
         elif words and not self.content.is_dropped(element):
             self.builder.heading(level, words, span, (element.start, element.end))
         return True
@@ -268,17 +278,24 @@ def _is_button(element: Element) -> bool:
     return not element.classes.isdisjoint({"headerlink", "anchor", "anchorjs-link", "header-anchor"}) or _is_reference(element)
 
 
+def _in_box(element: Element) -> bool:
+    """Whether an element stands at the top of a note, a warning and the like."""
+    around = element.parent
+    for _ in range(_BOX_DEPTH):
+        if around is None or around.name in ("body", "main", "article"):
+            return False
+        if not around.classes.isdisjoint(_BOXES):
+            return True
+        around = around.parent
+    return False
+
+
 def _is_reference(element: Element) -> bool:
     """Whether an element says itself that it is a footnote mark."""
-    if element.name == "sup" and not element.classes.isdisjoint({"reference", "mw-ref", "footnote", "footnote-ref"}):
+    if element.name in _REFERENCES and not element.classes.isdisjoint(_REFERENCES[element.name]):
         return True
     given = element.attributes
-    typed = given.get("typeof", "").split()
-    return (
-        "mw:Extension/ref" in typed
-        or given.get("role") == "doc-noteref"
-        or (element.name == "a" and "footnote-ref" in element.classes)
-    )
+    return "mw:Extension/ref" in given.get("typeof", "").split() or given.get("role") == "doc-noteref"
 
 
 def _data(element: Element) -> dict[str, object]:
@@ -331,6 +348,20 @@ def _note(page: Page, element: Element) -> str:
     )
 
 
+def _words(page: Page, element: Element) -> str:
+    """The words of an element, without the buttons in it."""
+    words: list[str] = []
+    passed = element.steps[0]
+    for number, step in enumerate(page.inside(element, _MOST_STEPS), element.steps[0] + 1):
+        if number < passed:
+            continue
+        if step.kind == "text":
+            words.append(page.source[step.start : step.end])
+        elif step.kind == "open" and _is_button(step.element):
+            passed = step.element.steps[1]
+    return "".join(words)
+
+
 def _title(page: Page, found: Content) -> str:
     """The page's main heading, or its title without the name of the site."""
     title, in_title = "", False
@@ -339,8 +370,8 @@ def _title(page: Page, found: Content) -> str:
         if step.kind == "open" and step.element.name == "h1":
             inside = found.root.steps[0] < step.element.steps[0] < found.root.steps[1]
             rank = 3 if step.element.id in ("firstHeading", "titleHeading") else 2 if inside else 1
-            words = "".join(page.source[s.start : s.end] for s in page.inside(step.element, _MOST_STEPS) if s.kind == "text")
-            best = max(best, (rank, " ".join(html.unescape(words).split())), key=lambda b: b[0] if b[1] else 0)
+            words = html.unescape(_words(page, step.element))
+            best = max(best, (rank, " ".join(words.split())), key=lambda b: b[0] if b[1] else 0)
         elif step.kind == "text" and step.element.name == "title" and not in_title:
             title, in_title = " ".join(html.unescape(page.source[step.start : step.end]).split()), True
     return best[1][:200] or _SITE.sub("", title)[:200]

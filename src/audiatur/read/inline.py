@@ -15,13 +15,13 @@ from ..model.document import ParagraphKind
 from .clean import Builder
 from .sources import target
 
-Action = Literal["drop", "put", "cite", "label"]
+Action = Literal["drop", "put", "cite", "named", "label"]
 
 _TOKEN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~\n])|(?P<code>`++)|(?P<comment><!--)|(?P<auto><(?:https?|ftp|mailto):[^\s<>]{1,2000}>)"
     r"|(?P<tag></?(?P<name>[A-Za-z][\w.:-]{0,60})(?P<given>(?:[\s/][^<>]*+)?)>)|(?P<note>\[\^(?P<notekey>[^\]\s\[]{1,80})\])"
-    r"|(?P<pandoc>\[[^\[\]@\n]{0,80}@(?P<pandockey>[\w:.#$%&+?~/-]{1,80})[^\[\]\n]{0,200}\])|(?P<open>!?\[)|(?P<close>\])"
-    r"|(?P<run>\*++|_++|~~++)|(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});)|(?P<braces>\{[^{}]{0,1000}\})"
+    r"|(?P<pandoc>\[[^\[\]@]{0,80}(?<![\w.])@\w[\w:.#$%&+?~/-]{0,79}[^\[\]]{0,400}\])|(?P<named>(?<![\w.@/])@[A-Za-z]\w[\w:.-]{0,78}\w)|(?P<open>!?\[)|(?P<close>\])"
+    r"|(?P<run>\*++|_++|~~++)|(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});)|(?P<role>\{[\w:+-]{1,40}\}(?=`))|(?P<braces>\{[^{}]{0,1000}\})"
 )
 _GOAL = re.compile(
     r"\(\s{0,9}(?:<(?P<angled>[^<>\n]{0,2000})>|(?P<bare>(?:[^\s()]|\([^\s()]{0,300}\)){0,2000}))"
@@ -32,11 +32,16 @@ _MARKER = re.compile(r"\[?\s*(?:\d{1,3}(?:[,–-] ?\d{1,3})*|(?:note|nb|fn) ?\d{
 _ATTRIBUTE = re.compile(
     r"([\w-]{1,30})\s{0,9}=\s{0,9}(?:\"([^\"]{0,300})\"|'([^']{0,300})'|\{\s{0,9}[\"'`]([^\"'`{}]{0,300})[\"'`]\s{0,9}\})"
 )
+_PANDOC_KEY = re.compile(r"@([\w:.#$%&+?~/-]{1,80})")
 _LONGEST_LABEL = 120
+_LONGEST_KEY = 80
 
 
 class Cut(NamedTuple):
-    """A part of a paragraph's text that is not prose; ``text`` is what is put there, or a citation's key."""
+    """A part of a paragraph's text that is not prose; ``text`` is what is put there, or a citation's key.
+
+    "named" is a citation that is a word of its sentence too ("@ash shows that ...").
+    """
 
     start: int
     end: int
@@ -46,10 +51,14 @@ class Cut(NamedTuple):
 
 
 class Works(NamedTuple):
-    """What the definitions of a document say: footnotes by key, addresses of links by label (both in lower case)."""
+    """What the definitions of a document say: footnotes by key, addresses of links by label (both in lower case).
+
+    ``keyed``: it cites works by ``@key``.
+    """
 
     notes: dict[str, str]
     links: dict[str, str]
+    keyed: bool = False
 
 
 class _Run(NamedTuple):
@@ -87,7 +96,9 @@ def add_paragraph(builder: Builder, segments: Sequence[tuple[int, int]], kind: P
 def _act(builder: Builder, cut: Cut, start: int, end: int) -> int:
     if cut.action == "put":
         builder.put(cut.text, start, end)
-    elif cut.action == "cite":
+    elif cut.action in ("cite", "named"):
+        if cut.action == "named":
+            builder.add(start, end)
         builder.cite(start, end, cut.text, cut.target)
         return 1
     elif cut.action == "label":
@@ -123,7 +134,7 @@ def plain(text: str, works: Works, mdx: bool) -> str:
     at = 0
     for cut in sorted(Scan(text, works, mdx).cuts(), key=lambda c: (c.start, -c.end)):
         if cut.start >= at:
-            words += [text[at : cut.start], cut.text if cut.action == "put" else ""]
+            words += [text[at : cut.start], {"put": cut.text, "named": text[cut.start : cut.end]}.get(cut.action, "")]
             at = cut.end
     return " ".join("".join([*words, text[at:]]).split())
 
@@ -164,7 +175,9 @@ class Scan:
             key = match["notekey"]
             self.found.append(Cut(start, end, "cite", key, self.works.notes.get(key.lower(), "")))
         elif match["pandoc"]:
-            self.found.append(Cut(start, end, "cite", match["pandockey"].rstrip(".:")))
+            self.found += _several(match.group(), start)
+        elif match["named"]:
+            self.found += [Cut(start, end, "named", match.group()[1:])] if self.works.keyed else []
         elif kind == "escape":
             self.found.append(Cut(start, start + 1))
         elif kind == "code":
@@ -189,7 +202,7 @@ class Scan:
             self._run(start, end)
         elif kind == "entity":
             self.found.append(Cut(start, end, "put", html.unescape(match.group())))
-        elif kind == "braces" and self.mdx:
+        elif kind == "role" or (kind == "braces" and self.mdx):
             self.found.append(Cut(start, end))
         else:
             return start + 1
@@ -218,6 +231,8 @@ class Scan:
         if not self.brackets:
             return close + 1
         start, inner = self.brackets.pop()
+        if self.text[max(0, start - 1) : inner] == "^[":
+            return self._inline_note(start - 1, inner, close)
         image = self.text[start] == "!"
         words = self.text[inner:close] if close - inner <= _LONGEST_LABEL else ""
         goal = _GOAL.match(self.text, close + 1)
@@ -232,6 +247,12 @@ class Scan:
             return self._link(start, inner, close, close + 1, words, address or "", image)
         if words and shown_label(words) and ("needed" in words or "?" in words or "–" in words):
             self.found.append(Cut(start, close + 1, "label", words))
+        return close + 1
+
+    def _inline_note(self, start: int, inner: int, close: int) -> int:
+        """A footnote whose words stand in the text: they are none of the article's."""
+        words = self.text[inner:close]
+        self.found.append(Cut(start, close + 1, "cite", " ".join(words[:_LONGEST_KEY].split()), target(words)))
         return close + 1
 
     def _link(self, start: int, inner: int, close: int, end: int, words: str, address: str, image: bool) -> int:
@@ -271,6 +292,14 @@ class Scan:
         else:
             self.found.append(_component(name, given, start, end))
         return end
+
+
+def _several(marks: str, start: int) -> list[Cut]:
+    """The citations of ``[@ash; see @birch, 3]``: one for each work."""
+    keys = list(_PANDOC_KEY.finditer(marks))
+    ends = [*(m.start() for m in keys[1:]), len(marks)]
+    firsts = [0, *ends]
+    return [Cut(start + a, start + b, "cite", m[1].rstrip(".:")) for m, a, b in zip(keys, firsts, ends, strict=False)]
 
 
 def _component(name: str, given: str, start: int, end: int) -> Cut:

@@ -34,6 +34,9 @@ _COMPONENT = re.compile(r"[ \t]*<[A-Z][\w.]*(?=[\s/>]|$)")
 _TITLE = re.compile(r"^title[ \t]*[:=](.+)$", re.MULTILINE)
 _SIGNS = re.compile(rb"^#{1,6} \S", re.MULTILINE)
 _FORMATTED = re.compile(rb"\]\(|\*\*\w|^[-*] \S|^> |\[\^\w|^```", re.MULTILINE)
+_KEYED = re.compile(r"^bibliography[ \t]*:", re.MULTILINE)
+_KEYED_MARK = re.compile(r"\[-?@[A-Za-z][\w:.-]{2,80}[\],;]")
+_HEAD = 4_000
 _COMPONENT_LINES = 60
 _LONGEST_FENCE = 20
 
@@ -48,7 +51,7 @@ class Markdown(Reader):
     """Markdown, and MDX with its imports and components."""
 
     name = "markdown"
-    suffixes = (".md", ".markdown", ".mdx", ".mdown", ".mkd")
+    suffixes = (".md", ".markdown", ".mdx", ".mdown", ".mkd", ".rmd", ".qmd")
 
     def sniff(self, data: bytes, name: str) -> float:
         """By the suffix, or by headings and other signs in the first 100 kB."""
@@ -119,7 +122,8 @@ class _Blocks:
 
     def _definitions(self, first: int) -> tuple[Works, set[int]]:
         """Footnotes and link targets, and the lines that hold them."""
-        works, taken = Works({}, {}), set[int]()
+        keyed = bool(_KEYED.search(self.source[: _HEAD if first else 0]) or _KEYED_MARK.search(self.source))
+        works, taken = Works({}, {}, keyed), set[int]()
         i = first
         while i < len(self.lines):
             note = _NOTE.match(self.lines[i].text)
