@@ -378,3 +378,37 @@ def test_axe_finds_nothing(desk):
             page.keyboard.press("Escape")
         page.context.close()
         here.contexts.clear()
+
+
+def test_a_claim_whose_words_are_gone_gets_others(desk, tmp_path):
+    file = ashby.write(tmp_path)
+    changed = ashby.TEXT.replace(ashby.RUN, "nothing runs for nothing")
+    (tmp_path / "ashby.txt").write_text(changed, encoding="utf-8")
+    here = desk(file)
+    page = here.open()
+    for _ in range(5):
+        page.keyboard.press("j")
+    settled(page, "5")
+    assert page.locator("#claim .lost").is_visible()
+    select(page, "nothing runs for nothing")
+    page.keyboard.press("w")
+    settled(page, "2")
+    assert page.locator("#claim .lost").count() == 0
+    assert here.map.claim("c2").spans[0].exact == "nothing runs for nothing"
+
+
+def test_what_is_typed_while_somebody_else_changes_the_same_is_not_put_over_it(desk):
+    here = desk()
+    page = here.open()
+    page.keyboard.press("e")
+    page.keyboard.type("Mine")
+    text = here.file.read_text(encoding="utf-8")
+    here.file.write_text(text.replace("The toll keeps customers away and", "Theirs, and"), encoding="utf-8")
+    page.wait_for_selector(".notice.outside")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Make my change all the same").wait_for()
+    assert here.map.claim("c1").text.startswith("Theirs")
+    page.get_by_role("button", name="Make my change all the same").click()
+    settled(page)
+    assert here.map.claim("c1").text.endswith("Mine")
+    here.said.clear()  # the browser tells of the answer 409

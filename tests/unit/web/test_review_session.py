@@ -253,3 +253,29 @@ def test_windows_and_another_tool_at_the_same_time_lose_no_edit(file):
     now = {c.id: c.text for c in on_disk(file).claims}
     assert (now["c1"], now["c2"], now["c3"], now["c4"]) == ("a 10.", "a 11.", "b 10.", "b 11.")
     assert now["c6"] == "tool 11."
+
+
+def test_words_that_moved_in_an_edited_article_are_written_at_their_new_place(file):
+    changed = ARTICLE.replace("Debate", "Much was written.\n\nDebate")
+    (file.parent / "pier.txt").write_text(changed, encoding="utf-8")
+    page = session(file)
+    page.do(text_of("c1", "Mine."))
+    now = loads(file.read_text(encoding="utf-8"), "pier.yaml").map
+    assert now.source.sha256 == digest(changed.encode())
+    assert all(changed[a.start : a.end] == a.exact for c in now.claims for a in c.spans)
+
+
+def test_a_claim_whose_words_are_gone_is_told_until_it_gets_others(file):
+    (file.parent / "pier.txt").write_text(ARTICLE.replace("reason 2 decides", "nobody decides"), encoding="utf-8")
+    page = session(file)
+    page.do(text_of("c1", "Mine."))
+    assert set(page.loaded.lost) == {"c2"}
+    assert page.loaded.current.claim("c2").status == "stale"
+    at = page.article.text.index("nobody decides")
+    page.do([{"do": "set-spans", "id": "c2", "spans": [[at, at + len("nobody decides")]]}])
+    assert page.loaded.lost == {}
+    assert on_disk_of(file, page.article.text) == page.map
+
+
+def on_disk_of(file: Path, article: str) -> ArgumentMap:
+    return loads(file.read_text(encoding="utf-8"), "pier.yaml", Article(article, digest(article.encode()), "pier.txt")).map

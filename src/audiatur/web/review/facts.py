@@ -54,15 +54,16 @@ def _runs(text: str, pieces: tuple[Piece, ...], starts: list[int], span: tuple[i
 
 
 def state(session: Session, window: str) -> dict[str, Any]:
-    """The map as the page shows it: what is lost counts as stale, claims come with their numbers in text order."""
+    """The map as the page shows it; claims come in text order, those whose words are lost at the end."""
     loaded = session.loaded
-    current = loaded.current
+    found = [claim.id for claim in text_order(loaded.current.live_claims)]
+    lost = [claim.id for claim in loaded.map.live_claims if claim.id in loaded.lost]
     undo, redo = session.labels(window)
     return {
         "version": session.version,
-        "map": current.model_dump(mode="json", by_alias=True, exclude={"schema_", "source", "sections"}),
-        "order": [claim.id for claim in text_order(current.live_claims)],
-        "lost": sorted(loaded.lost),
+        "map": loaded.map.model_dump(mode="json", by_alias=True, exclude={"schema_", "source", "sections"}),
+        "order": found + lost,
+        "lost": lost,
         "undo": undo,
         "redo": redo,
         "notices": [_notice(n) for n in session.notices],

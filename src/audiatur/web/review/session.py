@@ -88,6 +88,7 @@ class Session:
         self._redo: dict[str, list[Step]] = {}
         self._done: dict[str, int] = {}
         self.notices: list[Notice] = []
+        self._told = 0
         self.trouble = ""
 
     @property
@@ -259,8 +260,8 @@ class Session:
             step.before = step.after = ""
 
     def _tell(self, kind: str, text: str, effect: Effect, offer: Effect | None = None) -> None:
-        number = self.notices[-1].number + 1 if self.notices else self.version + 1
-        self.notices = [*self.notices[-9:], Notice(number, kind, text, tuple(sorted(effect.parts)), offer)]
+        self._told += 1
+        self.notices = [*self.notices[-9:], Notice(self._told, kind, text, tuple(sorted(effect.parts)), offer)]
 
     def _sync(self) -> None:
         """Read the file again when it is not the one that was read or written last."""

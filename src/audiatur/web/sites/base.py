@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from ...config import Config
 
 
-def _nothing() -> None:
+def nothing() -> None:
     """What most pages have to do at the end."""
 
 
@@ -58,7 +58,7 @@ class Served:
     title: str
     routes: Sequence[BaseRoute]
     writes: bool = False
-    close: Callable[[], None] = _nothing
+    close: Callable[[], None] = nothing
 
 
 class Site(ABC):

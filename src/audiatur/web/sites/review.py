@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...config import Config
-from ...errors import AudiaturError, EditError, SaveError
-from ...files import digest
+from ...errors import AudiaturError, EditError, SaveError, UsageError
+from ...files import atomic_write, digest
+from ...store.library import SUFFIXES, Article
 from ..review.session import ClashError, Session
-from .base import Served, Site, page
+from .base import Served, Site, nothing, page
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 FACES = {"sans": "sans", "book": "book", "serif": "serif"}
-ARGUMENTS = (".yaml", ".yml")
 
 
 class Review(Site):
@@ -37,34 +37,36 @@ class Review(Site):
 
     def open(self, config: Config, path: Path, *, edit: bool = False) -> Served:
         """Open the file, or the one of the article (with ``edit`` it is made where there is none)."""
-        file, temporary = _file(config, path, edit)
-        session = Session(file, root=config.root, edit=edit)
-        made = _Page(config, session)
+        file, article, close = _file(config, path, edit)
+        session = Session(file, article, root=config.root, edit=edit)
         doing = "review" if edit else "look at"
-        return Served(f"audiatur: {doing} {file}", made.routes(), writes=edit, close=temporary)
+        return Served(f"audiatur: {doing} {file}", _Page(config, session).routes(), writes=edit, close=close)
 
 
-def _file(config: Config, path: Path, edit: bool) -> tuple[Path, Callable[[], None]]:
-    """The argument file to open, and what to clear away at the end."""
+def _file(config: Config, path: Path, edit: bool) -> tuple[Path, Article | None, Callable[[], None]]:
+    """The argument file to open, its article where that was read, and what to clear away at the end."""
     from tempfile import TemporaryDirectory
 
     from ...pipeline.drafting import as_text, merged, place_for
-    from ...pipeline.subject import drafted, open_article
+    from ...pipeline.subject import drafted, is_map, open_article
 
-    if path.suffix.lower() in ARGUMENTS:
-        return path, lambda: None
+    if path.suffix.lower() in SUFFIXES:
+        return path, None, nothing
+    if is_map(str(path)):
+        hint = f"write it as an argument file first: audiatur convert {path.name} {path.stem}.yaml"
+        raise UsageError("only argument files are reviewed", where=str(path), hint=hint)
     document = open_article(config, str(path))
-    place = place_for(config, document)
+    place, article = place_for(config, document), Article.of(document)
     if place.exists():
-        return place, lambda: None
+        return place, article, nothing
     draft = drafted(config, document)
     if edit:
         merged(draft, document, place)
-        return place, lambda: None
+        return place, article, nothing
     folder = TemporaryDirectory(prefix="audiatur-")
     file = Path(folder.name) / place.name
-    file.write_bytes(as_text(draft, "yaml"))
-    return file, folder.cleanup
+    atomic_write(file, as_text(draft, "yaml"))
+    return file, article, folder.cleanup
 
 
 @cache

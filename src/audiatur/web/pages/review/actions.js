@@ -1,6 +1,6 @@
 // What a person can do, by key, by button or by mouse; each is one step that can be undone.
 import { $, clean, el, say, short, toast } from "./dom.js";
-import { claim, claims, facts, go, known, look, nextUnread, now, number, relations, sides, theme, TYPES } from "./store.js";
+import { claim, claims, facts, go, isLost, known, look, nextUnread, now, number, relations, sides, theme, TYPES } from "./store.js";
 import { push, redo, undo } from "./net.js";
 import { actions, checked, chooser, form, open, radios } from "./dialogs.js";
 import { enter, selected, words } from "./article.js";
@@ -85,6 +85,7 @@ function nextSide(c) {
 const items = (without) => claims().filter((c) => c.id !== without).map((c) => ({ id: c.id, number: String(number(c.id)), text: c.text, look: look(c) }));
 
 async function split(c) {
+  if (isLost(c.id)) return toast("Its words are not in the article any more: select the right ones and press w.");
   const all = words(c.spans.map((a) => a.span));
   const at = await open("Where does the second claim begin?", (close) => [
     el("p", { class: "quiet" }, "Choose its first word: Tab and Enter, or a click."),
@@ -95,7 +96,7 @@ async function split(c) {
 }
 
 async function join(c) {
-  const into = await open(`Claim ${number(c.id)} goes into which claim?`, (close) => [...chooser("Claim", items(c.id), (item) => close(item.id)), actions(["Leave it", () => close(null)])]);
+  const into = await open(`Claim ${number(c.id)} goes into which claim?`, (close) => [...chooser("Claim", items(c.id), (item) => close(item.id), number(c.id) - 2), actions(["Leave it", () => close(null)])]);
   if (into) {
     go(into);
     push([{ do: "merge-claims", id: c.id, into }], `joined ${named(c)}`);
@@ -117,7 +118,8 @@ export async function relate(from, to = null, attacked = null) {
     const paint = () => {
       if (to || attacked) return;
       const list = type === "undercut" ? relations().filter((r) => r.type !== "undercut" && r.from !== from).map(edge) : items(from);
-      place.replaceChildren(...chooser(type === "undercut" ? "Relation" : "Claim", list, (item) => take(item.id)));
+      const before = type === "undercut" ? 0 : number(from) - 2;
+      place.replaceChildren(...chooser(type === "undercut" ? "Relation" : "Claim", list, (item) => take(item.id), before));
     };
     paint();
     const target = attacked ? edge(attacked).text : to ? `${number(to)} ${short(clean(claim(to).text), 110)}` : "";

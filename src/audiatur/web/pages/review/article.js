@@ -1,6 +1,6 @@
 // The article: paragraphs cut where claims, holders, cues and findings begin and end; each piece knows its place in the source.
 import { $, $$, clean, el, points, say } from "./dom.js";
-import { claims, findingsOf, isRead, known, listen, look, now, number, go, relations } from "./store.js";
+import { claims, findingsOf, isLost, isRead, known, listen, look, now, number, go, relations } from "./store.js";
 
 const paper = $("#paper");
 const LONG = 160;
@@ -55,9 +55,10 @@ function source(p, at, isEnd) {
 
 function marksOf() {
   const found = [], add = (span, kind, id) => found.push({ span, kind, id });
-  for (const c of claims()) c.spans.forEach((a) => add(a.span, "claim", c.id));
+  const there = claims().filter((c) => !isLost(c.id));
+  for (const c of there) c.spans.forEach((a) => add(a.span, "claim", c.id));
   const at = now();
-  if (at) {
+  if (at && !isLost(at.id)) {
     if (at.holder.anchor) add(at.holder.anchor.span, "holder", at.id);
     if (at.cue) add(at.cue.span, "cue", at.id);
     for (const r of relations()) if (r.from === at.id && r.cue) add(r.cue.span, "cue", at.id);
@@ -228,7 +229,7 @@ export function enter() {
   const c = now();
   $("#text").focus({ preventScroll: true });
   if (!listedWords().length) return;
-  const first = c ? wordsAt(c.spans.map((a) => a.span))[0] : 0;
+  const first = c && !isLost(c.id) ? wordsAt(c.spans.map((a) => a.span))[0] : 0;
   caret = [first, first];
   mark();
 }

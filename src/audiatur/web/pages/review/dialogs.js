@@ -36,11 +36,11 @@ export function actions(...buttons) {
   return el("p", { class: "answers" }, buttons.map(([label, run, look]) => el("button", { type: look === "go" ? "submit" : "button", class: look ?? "plain", onclick: look === "go" ? null : run }, label)));
 }
 
-// A list to choose from: typing narrows it, arrows move, Enter takes.
-export function chooser(label, items, take) {
+// A list to choose from: typing narrows it, arrows move, Enter takes; it begins at the item of that place.
+export function chooser(label, items, take, first = 0) {
   const field = el("input", { type: "search", "data-first": true, "aria-label": label, placeholder: "number or words", role: "combobox", "aria-expanded": "true", "aria-controls": "choices", autocomplete: "off" });
   const list = el("ul", { id: "choices", role: "listbox", "aria-label": label, class: "choices" });
-  let shown = [], at = 0;
+  let shown = [], at = Math.max(first, 0);
   const paint = () => {
     const wanted = field.value.trim().toLowerCase();
     shown = items.filter((i) => !wanted || i.number === wanted || (!/^\d+$/.test(wanted) && i.text.toLowerCase().includes(wanted)));
@@ -63,6 +63,7 @@ export function chooser(label, items, take) {
     }
   });
   paint();
+  requestAnimationFrame(() => list.children[at]?.scrollIntoView({ block: "nearest" }));
   return [field, list];
 }
 

@@ -60,6 +60,7 @@ function drawTop() {
   $("#progress").max = Math.max(all.length, 1);
   $("#progress").value = read;
   $("#count").textContent = `${read} of ${all.length} read`;
+  $("#left").textContent = all.length - read ? `${all.length - read} left` : "";
   const status = known.state.map.status;
   $("#status").textContent = facts.edit ? STATUS[status] : `${STATUS[status]} · reading only`;
   $("#status").className = `made ${status === "draft" ? "draft" : ""}`;

@@ -51,13 +51,14 @@ export function forget() {
   localStorage.removeItem(kept);
 }
 
-export function push(commands, label) {
+// `seen` is the state that the person saw when they began, where that is not the one of now.
+export function push(commands, label, seen = known.state.version) {
   if (!facts.edit) {
     toast("This page is for reading; start it again with --edit to change the file.", true);
     return Promise.resolve(false);
   }
   return new Promise((done) => {
-    known.pending.push({ key: crypto.randomUUID(), commands, label, done, seen: known.state.version });
+    known.pending.push({ key: crypto.randomUUID(), commands, label, done, seen });
     keep();
     refresh();
     pump();

@@ -1,6 +1,6 @@
 // One claim at a time: what is said of it, what it does, what the checks say, and the big keys.
 import { $, clean, el, key, short } from "./dom.js";
-import { FORMS, KINDS, claim, claims, facts, findingsOf, go, holderName, incoming, isRead, known, listen, look, now, number, outgoing, relation, sideName, sides } from "./store.js";
+import { FORMS, KINDS, claim, claims, facts, findingsOf, go, holderName, incoming, isLost, isRead, known, listen, look, now, number, outgoing, relation, sideName, sides } from "./store.js";
 import { push } from "./net.js";
 import { act } from "./actions.js";
 
@@ -26,11 +26,13 @@ function head(c) {
 
 function text(c) {
   const area = el("textarea", { id: "words", rows: 2, "aria-label": "The claim as one plain sentence", value: c.text, readonly: !facts.edit });
+  let began = known.state.version;
   const save = () => {
     const value = area.value.trim();
-    if (value && value !== c.text) set(c, { text: value }, "text");
+    if (value && value !== c.text) push([{ do: "set-claim", id: c.id, text: value }], `text of claim ${number(c.id)}`, began);
     else area.value = c.text;
   };
+  area.addEventListener("focus", () => { began = known.state.version; });
   area.addEventListener("change", save);
   area.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); area.blur(); $("#claim").focus(); }
@@ -133,7 +135,7 @@ function keys(c) {
 }
 
 function lost(c) {
-  return known.state.lost.includes(c.id)
+  return isLost(c.id)
     ? el("p", { class: "lost" }, "Its words are not in the article any more. Select the right ones and press w, or reject the claim.") : null;
 }
 

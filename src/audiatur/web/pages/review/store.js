@@ -22,6 +22,7 @@ export const byId = () => index;
 export const claim = (id) => index.get(id);
 export const now = () => index.get(known.at);
 export const number = (id) => known.state.order.indexOf(id) + 1;
+export const isLost = (id) => known.state.lost.includes(id);
 export const sides = () => known.state.map.sides;
 export const relations = () => known.state.map.relations.filter((r) => r.status !== "stale");
 export const relation = (id) => relations().find((r) => r.id === id);
