@@ -16,6 +16,8 @@ from .sources import target
 
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 _EQUALS = re.compile(r"(={1,6})(?!=)[ \t]*(\S[^\r\n]*?)[ \t]*(={1,6})[ \t]*")
+_OPENED = re.compile(r"(={1,6})[ \t]+([\w\"'“‘!(¿][^\r\n=]{0,118})")
+"""A heading after equals signs, as some wikis and AsciiDoc write it."""
 _ITEM = re.compile(r"\s*(?:(?:[-*•‣◦▪·]|\(?\d{1,3}[.)]|\(?[a-z][.)]|#)[ \t\u00a0]+)+")
 _RULE = re.compile(r"\s*[-+|=:_*~]{2}[-+|=:_*~\s]*")
 _CATEGORY = re.compile(r"(?:^|\s)Category:\S")
@@ -77,9 +79,12 @@ class _Parse:
         self.lines = _lines(source)
         self.marked = False
         self.nested = False
-        self.equals = any(_EQUALS.fullmatch(line.text) for line in self.lines)
-        self.wrapped = all(line.end - line.start <= _WRAPPED_AT for line in self.lines)
         self.gaps = _gaps(self.lines)
+        self.opened = (
+            sum(bool(_OPENED.fullmatch(x.text)) and x.text[1] == "=" and self.gaps[i] > 0 for i, x in enumerate(self.lines)) > 1
+        )
+        self.equals = self.opened or any(_EQUALS.fullmatch(line.text) for line in self.lines)
+        self.wrapped = all(line.end - line.start <= _WRAPPED_AT for line in self.lines)
         self.works = {m["key"]: m["work"] for line in self.lines if (m := _ENTRY.match(line.text))}
         self.deep = not self.equals and any(self._is_bare(i) and self.gaps[i] >= 2 for i in range(1, len(self.lines)))
 
@@ -96,7 +101,7 @@ class _Parse:
         """The title and the line after it."""
         first = next((i for i, line in enumerate(self.lines) if not line.blank), 0)
         text = self.lines[first].text
-        equals = _EQUALS.fullmatch(text)
+        equals = self._equals(text)
         if equals:
             return (_heading_words(equals.group(2)), first + 1) if len(equals.group(1)) == 1 else ("", 0)
         after = next((i for i in range(first + 1, len(self.lines)) if not self.lines[i].blank), None)
@@ -107,15 +112,20 @@ class _Parse:
 
     def _line(self, builder: Builder, i: int) -> None:
         line = self.lines[i]
-        equals = _EQUALS.fullmatch(line.text) if self.equals else None
+        equals = self._equals(line.text)
         if line.blank or _RULE.fullmatch(line.text) or self._in_table(i) or _CATEGORY.search(line.text) or self._listed(i):
             builder.close()
         elif equals:
-            self._heading(builder, line, min(len(equals.group(1)), len(equals.group(3))), equals.span(2))
+            self._heading(builder, line, _level(equals), equals.span(2))
         elif not self.equals and self._is_bare(i) and not (builder.in_tail and self._is_entry(i)):
             self._heading(builder, line, self._bare_level(i), (0, len(line.text)))
         else:
             self._prose(builder, line)
+
+    def _equals(self, text: str) -> re.Match[str] | None:
+        """A line that is a heading by its equals signs."""
+        found = _EQUALS.fullmatch(text) if self.equals else None
+        return found or (_OPENED.fullmatch(text) if self.opened else None)
 
     def _heading(self, builder: Builder, line: _Line, level: int, words: tuple[int, int]) -> None:
         raw = line.text[words[0] : words[1]]
@@ -215,6 +225,10 @@ class _Parse:
             builder.cite(mark.start(), mark.end(), mark["key"], target(self.works.get(mark["key"], "")))
         elif label := shown_label(mark["tag"]):
             builder.label(mark.start(), mark.end(), label)
+
+
+def _level(heading: re.Match[str]) -> int:
+    return min(len(sign) for sign in heading.groups() if sign.startswith("="))
 
 
 def _lines(source: str) -> list[_Line]:
