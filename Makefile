@@ -7,10 +7,10 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint bench floors fuzz peers clean
+.PHONY: help install demo demo-teaching test lint bench floors fuzz peers clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
 install: $(STAMP) ## the tool and its tools in .venv, from the locked list
 
@@ -26,6 +26,15 @@ demo: $(STAMP) ## read seeds/, draw the map, print findings
 	@$(BIN)/audiatur check
 	@echo
 	@echo "The map and the reports: open output/index.html. What was encoded, for you to review: arguments/"
+
+demo-teaching: $(STAMP) ## worksheets with their keys, and slides, from seeds/ into output/teaching/
+	@for map in arguments/*.yaml; do \
+		folder=output/teaching/$$(basename $$map .yaml); \
+		$(BIN)/audiatur worksheet $$map -o $$folder -q || exit 1; \
+		$(BIN)/audiatur worksheet $$map -o $$folder/deutsch --language de -q || exit 1; \
+		$(BIN)/audiatur slides $$map -o $$folder -q || exit 1; \
+		echo "Open $$folder: worksheet.pdf for pupils, key.pdf for you, the same in German in deutsch/, slides.pdf, slides.html"; \
+	done
 
 test: $(STAMP) ## all tests, on all processor cores
 	@$(BIN)/python -m pytest -n auto --dist loadfile

@@ -11,6 +11,7 @@ from html import unescape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from ...fonts import script_of
 from ...quoting import clean, terminal
 from ...report.reader import assets
 from .blocks import Block, NewPage, Sheets
@@ -31,7 +32,7 @@ def page(sheets: Sheets, size: str) -> bytes:
     values: dict[str, Any] = {"words": sheets.words, "title": sheets.title, "foot": sheets.foot, "signs": SIGNS}
     values["sections"] = _sections(sheets.blocks)
     body = template.render(style="", policy="", **values)
-    more = {c for c in unescape(re.sub(r"<[^>]*>", "", body)) if not c.isspace()} - set(LETTERS)
+    more = {c for c in unescape(re.sub(r"<[^>]*>", "", body)) if not c.isspace() and script_of(c) is None} - set(LETTERS)
     fonts = _fonts("".join(sorted(more)), 'answer"' in body)
     style = "\n".join((fonts, f"@page{{size:{PAGES[size]};margin:15mm 19mm 16mm}}", rules))
     policy = f"default-src 'none'; style-src {assets.digest(style)}; font-src data:; base-uri 'none'; form-action 'none'"

@@ -18,7 +18,7 @@ from .setting import QUIET, SMALLEST, filled, word
 def paper(sheets: Sheets, size: str) -> bytes:
     """The sheets as a PDF on ``a4`` or ``letter``; raises ``RenderError`` when a font is missing."""
     room, _ = flow.room(size)
-    leaves = flow.leaves(list(_pieces(sheets, room)), size)
+    leaves = flow.leaves(list(pieces(sheets, room)), size)
     w, h = PAPERS[size]
     pages = [
         Page(w, h, (*leaf.shapes, *_foot(sheets, number, len(leaves), size)), leaf.entry) for number, leaf in enumerate(leaves, 1)
@@ -36,7 +36,8 @@ def _foot(sheets: Sheets, number: int, total: int, size: str) -> list[Shape]:
     return [*shapes, *(word(line.text, EDGE, h - 28, size=SMALLEST, ink=QUIET) for line in about)]
 
 
-def _pieces(sheets: Sheets, room: float) -> Iterator[Piece]:
+def pieces(sheets: Sheets, room: float) -> Iterator[Piece]:
+    """The blocks of a file as pieces of a width, in their order."""
     fresh = heads = False
     for i, block in enumerate(sheets.blocks):
         if isinstance(block, NewPage):

@@ -22,8 +22,8 @@ from .setting import INK, QUIET, SMALLEST, rule, word
 INDENT, TRUNK = 36.0, 17.0
 PILL, ABOVE, BELOW = 25.0, 7.0, 4.0
 BLANK = 150.0
-WHOLE = 330.0
-"""A tree no higher than this is not cut."""
+WHOLE, FRAME = 330.0, 640.0
+"""A tree no higher than this is not cut, and the frame of a jigsaw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Line:
 def pieces(tree: Tree, room: float, slot: float) -> list[Piece]:
     """The rows of a tree; ``slot`` is the height of the places for cut-out cards."""
     made = list(_Rows(room, slot).twig(tree.root, 0, (), None))
-    whole = sum(piece.h for piece in made) <= WHOLE
+    whole = sum(piece.h for piece in made) <= (FRAME if slot else WHOLE)
     rows = [replace(piece, tied=piece.tied or whole) for piece in made[:-1]]
     first, *rest = [*rows, replace(made[-1], tied=False)]
     return [replace(first, gap=14.0), *rest]
