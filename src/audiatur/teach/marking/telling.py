@@ -168,7 +168,7 @@ def _claim(key: Key, marked: Marked, found: Found, words: Catalogue) -> Row:
         said = [words.say("mark.claim.merged" if found.within else "mark.claim.missed")]
         said += [words.say("mark.own", words=quoted(found.within.claim))] if found.within else []
         return Row("wrong", label, line, quoted(claim), tuple(said))
-    about = [_overlap(marked, found, words)]
+    about = [_overlap(found, words)]
     if found.credit < ALL:
         about.append(words.say("mark.own", words=quoted(found.said.claim)))
     wrong = [*_holder(key, found, words), *_side(key, marked, found, words), *_form(found, words)]
@@ -180,9 +180,7 @@ def _claim(key: Key, marked: Marked, found: Found, words: Catalogue) -> Row:
     return Row(verdict, label, line, quoted(claim), (*about, *wrong))
 
 
-def _overlap(marked: Marked, found: Found, words: Catalogue) -> str:
-    if marked.submission.asked is not None:
-        return words.say("mark.claim.given")
+def _overlap(found: Found, words: Catalogue) -> str:
     if found.said is not None and found.said.place is None:
         return words.say("mark.claim.meant")
     if found.credit == ALL:
