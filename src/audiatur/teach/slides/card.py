@@ -62,8 +62,8 @@ def attribution(voice: Voice, material: Material, stage: Stage) -> Attribution:
     shown = para(kind, room, SMALL, theme.secondary)
     beside = width(stage.say("who"), SMALL, "bold") + 12.0
     fits = len(shown.lines) == 1 and beside + shown.w <= room
-    label = para(side_label(voice, material, stage), room - (SWATCH if voice.side is not None else 0.0), BODY, ink, "bold")
-    return Attribution(para(voice.holder, room, BODY, theme.ink, "bold"), shown, label, beside if fits else 0.0, room)
+    label = para(side_label(voice, material, stage), room - (SWATCH if voice.side is not None else 0.0), BODY, ink, "bold").hug()
+    return Attribution(para(voice.holder, room, BODY, theme.ink, "bold").hug(), shown, label, beside if fits else 0.0, room)
 
 
 def sentence(voice: Voice, stage: Stage, height: float, sizes: Sequence[float] = SENTENCE) -> Set | None:

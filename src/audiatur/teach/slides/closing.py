@@ -65,9 +65,6 @@ def look_again(material: Material, stage: Stage) -> list[Slide]:
         blocks.append(reading.Block(text, n, (), 14.0, INDENT, tuple(_flag(theme)), whole=True, keep=True))
         said = (Said("li", f"{question} {where}"),)
         blocks.append(reading.Block(para(where, room, SMALL, theme.secondary), n, said, 1.0, INDENT))
-    if not blocks:
-        none = stage.say("look.none")
-        blocks = [reading.Block(para(none, room, BODY, theme.ink), 0, (Said("p", none),))]
     return _list("look", blocks, stage.say("look.foot"), material, stage)
 
 

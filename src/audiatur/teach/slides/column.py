@@ -15,6 +15,8 @@ from .stage import BODY, SMALL, Stage
 
 PAD, BAR, GAP, APART = 13.0, 10.0, 12.0, 22.0
 HEAD = 34.0
+LONG = 320
+"""A claim of more characters is shown on its own slides only."""
 RADIUS = 11.0
 ORDER: tuple[tuple[RelationType, str], ...] = (
     ("support", "for"),
@@ -113,11 +115,11 @@ def groups(voice: Voice, material: Material, stage: Stage, room: float, *, short
                 seen[relation.source] = _reply(material.by_id[relation.source], relation.type, note, stage, room, short)
         if seen or name in ALWAYS:
             made.append(Group(name, kind, tuple(seen.values())))
-    return [*made, *_does(voice, material, stage, room)]
+    return made
 
 
-def _does(voice: Voice, material: Material, stage: Stage, room: float) -> Iterator[Group]:
-    """What the claim itself does, in sentences."""
+def does(voice: Voice, material: Material, stage: Stage, room: float) -> Iterator[Group]:
+    """What the claim itself does to others, in sentences."""
     links = {r.id: r for r in material.view.relations}
     for kind in KINDS:
         own = [r for r in material.view.relations if r.source == voice.id and r.type == kind]
@@ -164,6 +166,8 @@ def _bearing(voice: Voice, material: Material) -> Iterator[tuple[ViewRelation, i
 
 
 def _reply(voice: Voice, kind: RelationType, other: int | None, stage: Stage, room: float, short: bool) -> Reply:
+    if len(voice.text) > LONG:
+        voice = replace(voice, text=stage.say("see", number=voice.number))
     style = stage.theme.side(voice.side)
     inner = room - BAR - 2 * PAD
     beside = number_box(voice.number) + 10
@@ -173,7 +177,7 @@ def _reply(voice: Voice, kind: RelationType, other: int | None, stage: Stage, ro
         words = para(text, inner - beside, BODY, stage.theme.ink)
         return Reply(voice, kind, replace(words, lines=()), words, indent=beside)
     named = " · ".join(part for part in (voice.holder, note) if part)
-    head = para(named, inner - beside, SMALL, style.ink, "bold")
+    head = para(named, inner - beside, SMALL, style.ink, "bold").hug()
     return Reply(voice, kind, head, para(voice.text, inner, BODY, stage.theme.ink))
 
 

@@ -8,7 +8,7 @@ from ...render.scene import Shape
 from . import card, reading
 from .answers import DISC, answer, question
 from .card import SENTENCE
-from .column import APART, GAP, Group, Placed, groups, paged
+from .column import APART, GAP, Group, Placed, does, groups, paged
 from .frame import Frame, foot, framed, kicker
 from .material import Material, Voice
 from .stage import EDGE, Said, Slide, Stage, Step
@@ -30,17 +30,9 @@ def focus(voice: Voice, material: Material, stage: Stage) -> list[Slide]:
     if together:
         slides.append(together)
     else:
-        spare = frame.h - 2 * card.PAD - 2 * card.BETWEEN - told.h
-        words = card.sentence(voice, stage, spare, LARGER)
-        if words:
-            base, steps = card.asked(words, told, voice, material, stage, frame, frame.h)
-            first = Step(
-                (*kicker(voice, material, stage), *base, *foot(voice, material, stage)), _opening(voice, material, stage)
-            )
-            slides.append((first, *steps))
-        else:
-            slides += _read(voice, material, stage, frame)
-        slides += _beside(voice, material, stage, frame)
+        alone = _alone(voice, material, stage, frame, told)
+        slides += [alone] if alone else _read(voice, material, stage, frame)
+        slides += _beside(voice, material, stage, frame, done=alone is not None)
     return [_named(voice, material, stage, steps, n, len(slides)) for n, steps in enumerate(slides, 1)]
 
 
@@ -63,7 +55,9 @@ def _together(voice: Voice, material: Material, stage: Stage, frame: Frame, told
     """Everything on one slide: the card above, what supports the claim and what answers it side by side below."""
     w = (stage.w - 2 * EDGE - BETWEEN) / 2
     for short in (False, True):
-        columns = _two(groups(voice, material, stage, w - card.SWATCH, short=short), frame.h)
+        own = w - card.SWATCH
+        found = [*groups(voice, material, stage, own, short=short), *does(voice, material, stage, own)]
+        columns = _two(found, frame.h)
         if columns is None:
             continue
         low = max(column[-1].low for column in columns if column)
@@ -74,6 +68,20 @@ def _together(voice: Voice, material: Material, stage: Stage, frame: Frame, told
             h += free * 0.7
             return _stacked(voice, material, stage, frame, card.asked(words, told, voice, material, stage, frame, h), columns, h)
     return None
+
+
+def _alone(voice: Voice, material: Material, stage: Stage, frame: Frame, told: card.Attribution) -> tuple[Step, ...] | None:
+    """The card by itself, with what the claim does to others below it, or ``None`` when that does not fit."""
+    w = stage.w - 2 * EDGE
+    below = paged(does(voice, material, stage, w - card.SWATCH), frame.h)
+    h = frame.h - (below[0][-1].low + GAP if below[0] else 0.0)
+    words = card.sentence(voice, stage, h - 2 * card.PAD - 2 * card.BETWEEN - told.h, LARGER)
+    if words is None or len(below) > 1:
+        return None
+    base, steps = card.asked(words, told, voice, material, stage, frame, h)
+    shapes = (*kicker(voice, material, stage), *base, *foot(voice, material, stage))
+    more = [answer(part, EDGE, frame.y + h + GAP, w, stage, (EDGE, 0.0)) for part in below[0]]
+    return (Step(shapes, _opening(voice, material, stage)), *steps, *more)
 
 
 def _two(found: Sequence[Group], room: float) -> Columns | None:
@@ -112,12 +120,14 @@ def _stacked(
     return (Step(shapes, _opening(voice, material, stage)), *steps, *last)
 
 
-def _beside(voice: Voice, material: Material, stage: Stage, frame: Frame) -> Iterator[tuple[Step, ...]]:
-    """The claim in short at the left, what bears on it at the right, over as many slides as it takes."""
+def _beside(voice: Voice, material: Material, stage: Stage, frame: Frame, *, done: bool) -> Iterator[tuple[Step, ...]]:
+    """The claim in short, beside it what bears on it, on several slides if need be; ``done``: all else is told."""
     left = (stage.w - 2 * EDGE) * SHARE
     x = EDGE + left + BETWEEN
     room = stage.w - EDGE - x
-    full, short = (paged(groups(voice, material, stage, room - card.SWATCH, short=s), frame.h) for s in (False, True))
+    own = room - card.SWATCH
+    more = [] if done else list(does(voice, material, stage, own))
+    full, short = (paged([*groups(voice, material, stage, own, short=s), *more], frame.h) for s in (False, True))
     pages = full if len(full) <= len(short) else short
     for page in pages:
         free = (frame.h - page[-1].low) / max(1, len(page)) if len(pages) == 1 else 0.0

@@ -16,7 +16,7 @@ from .score import Score, score
 from .stage import BODY, EDGE, SMALL, Said, Slide, Stage, Step
 
 NAMES = 250.0
-TALL, LOW = 54.0, 20.0
+TALL, LOW, WIDE = 60.0, 20.0, 64.0
 MANY = 3
 """More exchanges than this are told as sums."""
 
@@ -26,10 +26,10 @@ def last_word(material: Material, stage: Stage) -> list[Slide]:
     theme = stage.theme
     title = titled(stage.say("last.title"), stage)
     top = 24.0 + title.h + 30.0
-    made = score(material, EDGE + NAMES, top, stage.w - 2 * EDGE - NAMES, 0.0, 40.0)
+    made = score(material, EDGE + NAMES, top, stage.w - 2 * EDGE - NAMES, 0.0, WIDE)
     lane = max(LOW, min(TALL, stage.h * 0.34 / len(made.lanes)))
     w = stage.w - 2 * EDGE - NAMES
-    made = Score(made.claims, made.lanes, EDGE + NAMES, top, min(w, 40.0 * len(made.claims)), lane * len(made.lanes))
+    made = Score(made.claims, made.lanes, EDGE + NAMES, top, min(w, WIDE * len(made.claims)), lane * len(made.lanes))
     base = [*title.at(EDGE, 24.0), *made.staff(theme), *made.blocks([key for key, _ in made.claims], theme)]
     names = _names(made, material, stage)
     base += names
@@ -74,7 +74,7 @@ def _names(made: Score, material: Material, stage: Stage) -> list[Shape]:
     drawn: list[Shape] = []
     for i, lane in enumerate(made.lanes):
         style = stage.theme.side(lane)
-        label = fitting(_label(lane, material, stage), NAMES - 20.0, made.lane + 10.0, (SMALL,), style.ink, "bold")
+        label = fitting(_label(lane, material, stage), NAMES - 20.0, made.lane + 10.0, (SMALL,), style.ink, "bold").hug()
         if label.h > made.lane + 10.0:
             return []
         drawn += label.at(EDGE, made.y + (i + 0.5) * made.lane - label.h / 2)
@@ -140,7 +140,7 @@ def answered(material: Material, stage: Stage) -> list[Slide]:
     top, low = 24.0 + title.h + 20.0, stage.h - 24.0 - foot.h
     counts = {i: _counts(material, i) for i in sides}
     most = max(yes + no for yes, no in counts.values())
-    labels = {i: para(_label(i, material, stage), stage.w - 2 * EDGE, BODY, theme.side(i).ink, "bold") for i in sides}
+    labels = {i: para(_label(i, material, stage), stage.w - 2 * EDGE, BODY, theme.side(i).ink, "bold").hug() for i in sides}
     slides: list[Slide] = []
     todo = list(sides)
     while todo:

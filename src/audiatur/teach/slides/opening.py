@@ -15,7 +15,7 @@ from .stage import BODY, EDGE, SMALL, Said, Slide, Stage, Step
 
 TITLE = (54.0, 48.0, 44.0, 40.0, 36.0, 32.0, 28.0, 24.0)
 LABEL = (32.0, 30.0, 28.0, 26.0, 24.0)
-BAND, STRIPE, PAD = 0.4, 16.0, 26.0
+BAND, STRIPE, PAD = 0.42, 16.0, 26.0
 MOST = 4
 
 
@@ -38,7 +38,9 @@ def opening(material: Material, stage: Stage) -> list[Slide]:
     shapes += large.at(EDGE, y + max(0.0, free * 0.4))
     shapes += status.at(EDGE, top - status.h - 14)
     said = (Said("h1", question), Said("p", above), Said("p", stage.say(f"open.{material.view.reviewed}")))
-    told = tuple(Said("p", f"{side.label}: {_figures(material, i, stage)}") for i, side in enumerate(material.view.sides))
+    told = tuple(
+        Said("p", f"{side.label}: {', '.join(_figures(material, i, stage))}") for i, side in enumerate(material.view.sides)
+    )
     return [Slide("start", question, (Step((*shapes, *bands), (*said, *told)),), (stage.say("notes.open"),))]
 
 
@@ -55,14 +57,18 @@ def _bands(material: Material, stage: Stage, top: float) -> list[Shape] | None:
         style = stage.theme.side(i)
         x = i * w
         inner = w - STRIPE - 2 * PAD
-        figures = para(_figures(material, i, stage), inner, 20.0, stage.theme.on_relation)
-        label = fitting(side.label, inner, h - 2 * PAD - figures.h - 8, LABEL, stage.theme.on_relation, "bold")
-        if label.h + figures.h + 8 > h - 2 * PAD + 0.01:
+        figures = [para(told, inner, 20.0, stage.theme.on_relation) for told in _figures(material, i, stage)]
+        below = sum(part.h for part in figures)
+        label = fitting(side.label, inner, h - 2 * PAD - below - 8, LABEL, stage.theme.on_relation, "bold")
+        if label.h + below + 8 > h - 2 * PAD + 0.01:
             return None
         drawn.append(Rect(x, top, w, h, 0, style.ink))
         drawn += stripe(x + PAD * 0.7, top + PAD, h - 2 * PAD, style, stage.theme)
-        drawn += label.at(x + STRIPE + PAD * 1.4, top + PAD - 4)
-        drawn += figures.at(x + STRIPE + PAD * 1.4, stage.h - PAD - figures.h + 4)
+        drawn += label.hug().at(x + STRIPE + PAD * 1.4, top + PAD - 4)
+        y = stage.h - PAD - below + 4
+        for part in figures:
+            drawn += part.at(x + STRIPE + PAD * 1.4, y)
+            y += part.h
     return drawn
 
 
@@ -79,10 +85,10 @@ def stripe(x: float, y: float, h: float, style: SideStyle, theme: Theme) -> list
     return [Rect(x, y, STRIPE, h, 0, light)]
 
 
-def _figures(material: Material, side: int, stage: Stage) -> str:
+def _figures(material: Material, side: int, stage: Stage) -> tuple[str, str]:
     own = {v.id for v in material.voices if v.side == side}
     got = replies(material.view, material, side)
-    return f"{stage.count('open.claims', len(own))} · {stage.count('open.replies', got)}"
+    return stage.count("open.claims", len(own)), stage.count("open.replies", got)
 
 
 def replies(view: MapView, material: Material, side: int) -> int:
@@ -108,7 +114,7 @@ def _long(material: Material, stage: Stage, question: str, above: str) -> list[S
         style = theme.side(i)
         mark = tuple(swatch(0.0, 17.0, style, theme))
         label = para(side.label, room - 36, BODY, style.ink, "bold")
-        told = _figures(material, i, stage)
+        told = " · ".join(_figures(material, i, stage))
         blocks.append(reading.Block(label, 0, (Said("p", f"{side.label}: {told}"),), 18, 36, mark, whole=True, keep=True))
         blocks.append(reading.Block(para(told, room - 36, SMALL, theme.secondary), 0, (), indent=36))
     slides = []

@@ -13,6 +13,7 @@ from ...model.view import MapView, ViewClaim
 from ...render import paint
 from ...render.base import MapOptions
 from ...render.cards import BAR, RADIUS, Card
+from ...render.fold import folded
 from ...render.layout import Block, Frame
 from ...render.measure import Line, width, wrap
 from ...render.page import compose
@@ -29,6 +30,7 @@ LEAST, MOST = SMALL / NUMBER, 1.8
 """Points to the px of a tile: below the first its number could not be read, above the second it would shout."""
 WORDED, WORDS_WIDE, WORDS_LEAD, PAD = 9, 270.0, 22.0, 10.0
 WRAPPED = 3
+DEEPEST = 8
 GAP, APART = 8.0, 16.0
 
 
@@ -48,21 +50,24 @@ class Laid:
 def overview(material: Material, stage: Stage) -> list[Slide]:
     """The slides of the map."""
     legend = _legend(material, stage)
-    title = titled(stage.say("map.title"), stage)
-    counts = para(
-        stage.count("map.claims", len(material.voices)) + " · " + stage.count("map.links", len(material.view.relations)),
-        stage.w,
-        SMALL,
-        stage.theme.secondary,
-    )
+    title = titled(stage.say("map.title"), stage).hug()
+    ties = stage.count("map.links", len(material.view.relations))
+    counts = para(f"{stage.count('map.claims', len(material.voices))} · {ties}", stage.w, SMALL, stage.theme.secondary)
+    low = stage.h - 22.0 - sum(h for h, _ in legend)
     aside = title.w + 110.0 + counts.w <= stage.w - 2 * EDGE
     top = 24.0 + title.h + (8.0 if aside else 34.0)
-    low = stage.h - 22.0 - sum(h for h, _ in legend)
+    view = replace(material.view, sentences=(), left_out=())
+    view = replace(view, claims=tuple(replace(c, badges=(), marks=(), quote="") for c in view.claims))
     room = (stage.w - 2 * EDGE, low - top - 14.0)
-    whole = replace(material.view, sentences=(), left_out=())
-    view = replace(whole, claims=tuple(replace(c, badges=(), marks=(), quote="") for c in whole.claims))
     worded = len(view.claims) <= WORDED and _laid(view, stage, room, worded=True).k >= LEAST
-    parts = [view] if worded else paged(view, lambda part: _laid(part, stage, room).k >= LEAST)
+    parts = [view]
+    if not worded and _laid(view, stage, room).k < LEAST:
+        top, aside = 24.0 + title.h + 34.0, False
+        room = (room[0], low - top - 14.0)
+        parts = _parts(view, stage, room)
+        if len(parts) == 1:
+            told = stage.say("map.shown", shown=len(parts[0].claims), n=len(view.claims))
+            counts = para(told, stage.w - 2 * EDGE, SMALL, stage.theme.secondary)
     slides = []
     for n, part in enumerate(parts, 1):
         laid = _laid(part, stage, room, worded=worded)
@@ -84,6 +89,16 @@ def overview(material: Material, stage: Stage) -> list[Slide]:
     return slides
 
 
+def _parts(view: MapView, stage: Stage, room: tuple[float, float]) -> list[MapView]:
+    """The view as it is where it can be read, else folded so far that it can, else in parts."""
+
+    def fits(part: MapView) -> bool:
+        return _laid(part, stage, room).k >= LEAST
+
+    found = (folded(view, levels) for levels in (0, *range(DEEPEST, 0, -1)))
+    return next(([part] for part in found if fits(part)), None) or paged(view, fits)
+
+
 def _card(claim: ViewClaim, side: int | None, stage: Stage, worded: bool) -> Card:
     style = stage.theme.side(side)
     text = _numbered(claim)
@@ -95,7 +110,10 @@ def _card(claim: ViewClaim, side: int | None, stage: Stage, worded: bool) -> Car
 
 
 def _numbered(claim: ViewClaim) -> str:
-    """The number of a claim, with arrows where the map goes on at it on another slide."""
+    """The number of a claim, with arrows where the map goes on at it on another slide, and how many reasons are folded away."""
+    behind = "".join(f" {m.split()[0]}" for m in claim.marks if m.startswith("+"))
+    if behind:
+        return f"{claim.number}{behind}"
     before = "←" if any(m.startswith("←") for m in claim.marks) else ""
     return f"{before}{claim.number}{'→' if any(not m.startswith('←') for m in claim.marks) else ''}"
 
@@ -201,7 +219,7 @@ def _legend(material: Material, stage: Stage) -> list[tuple[float, list[Shape]]]
     entries: list[tuple[float, Para, list[Shape]]] = []
     for i, side in enumerate(material.view.sides):
         if i in spoken:
-            label = para(side.label, stage.w - 2 * EDGE - 32, SMALL, theme.ink)
+            label = para(side.label, stage.w - 2 * EDGE - 32, SMALL, theme.ink).hug()
             entries.append((30.0, label, swatch(0.0, 13.0, theme.side(i), theme, 1.45)))
     kinds: set[RelationType] = {r.type for r in material.view.relations}
     for kind in (k for k in KINDS if k in kinds):

@@ -57,6 +57,10 @@ class Para:
         base = y + self.size * 0.98
         return [Text(x, base, self.lines, self.size, self.fill, self.face, self.leading, middle, 0.0 if middle else self.room)]
 
+    def hug(self) -> Para:
+        """The same, flush with its own longest line: labels that run from right to left stay beside their marks."""
+        return replace(self, room=0.0)
+
     def cut(self, room: float) -> tuple[Para, Para]:
         """What fits a height, at least one line, and the rest."""
         n = max(1, int(room / self.leading + 1e-6))

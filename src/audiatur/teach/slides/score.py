@@ -12,7 +12,7 @@ from ...render.scene import Circle, Path, Rect, Shape, Step, Stroke
 from ...render.theme import Theme
 from .material import Material
 
-WIDEST = 26.0
+WIDEST = 40.0
 LANE = 11.0
 
 
