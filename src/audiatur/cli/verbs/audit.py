@@ -8,7 +8,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
+    from ...config import Config
     from ...corpus.audit import Order, Progress, Summary
     from ..talk import Talk
 
@@ -40,6 +42,8 @@ class Audit(Verb):
         parser.add_argument("--resume", action="store_true", help=what)
         parser.add_argument("--cache", metavar="DIR", help="folder of the cache, to be shared by audits (default: DIR/cache)")
         what = "how long one article may take before it is given up (default: 120)"
+        more = "readers made with the page, for those debates that come first (default: 20; audiatur serve makes any)"
+        parser.add_argument("--readers", metavar="N", type=_some, default=20, help=more)
         parser.add_argument("--article-seconds", metavar="S", type=_seconds, default=120.0, help=what)
 
     def run(self, args: Namespace, talk: Talk) -> int:
@@ -59,6 +63,8 @@ class Audit(Verb):
         with _shown(talk) as step:
             summary = audit(settings(args), args.corpus[0], folder, _order(args), step=step, say=talk.warn)
         _tell(summary, talk)
+        if not summary.unchanged or not (folder / "index.html").is_file():
+            _page(settings(args), folder, args.readers, talk)
         return FAILED if 0 < summary.counts.get("articles", 0) == summary.counts.get("state failed") else DONE
 
 
@@ -68,6 +74,22 @@ def _count(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) < 1 << 31:
         raise ArgumentTypeError(f"{text!r} is no number of things")
     return int(text)
+
+
+def _some(text: str) -> int:
+    return 0 if text == "0" else _count(text)
+
+
+def _page(config: Config, folder: Path, readers: int, talk: Talk) -> None:
+    """The page over the audit, where what it takes is installed."""
+    from importlib.util import find_spec
+
+    from ...corpus.looking.showing import finish
+
+    if find_spec("duckdb") is None:
+        talk.warn("there is no page over the audit: it needs duckdb, which is in the extra 'corpus'")
+        return
+    talk.say(f"open {finish(config, folder, readers=readers)} in a browser, or: audiatur serve {folder}")
 
 
 def _seconds(text: str) -> float:
