@@ -119,18 +119,18 @@ function piece(p, low, high, here) {
 function chip(id) {
   const c = known.state.map.claims.find((x) => x.id === id);
   const names = ["n", look(c), id === known.at ? "on" : "", isRead(c) ? "read" : ""].filter(Boolean).join(" ");
-  return el("button", { type: "button", class: names, "data-c": id, "data-drag": id, tabindex: "-1", "aria-label": `Claim ${number(id)}${isRead(c) ? ", read" : ""}` }, String(number(id)));
+  return el("span", { role: "button", class: names, "data-c": id, "data-drag": id, tabindex: "-1", "aria-label": `Claim ${number(id)}${isRead(c) ? ", read" : ""}` }, String(number(id)));
 }
 
-export function show(smooth = true) {
+// The claim comes into view; at first at once, for until the fonts are there everything still moves.
+export function show(first = false) {
   const mark = $(".q.on", paper) ?? $(".sentence", paper);
   const pane = $("#text");
   if (!mark) return;
   const box = mark.getBoundingClientRect(), frame = pane.getBoundingClientRect();
-  if (box.top < frame.top + 90 || box.bottom > frame.bottom - 160) {
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || !smooth;
-    pane.scrollTo({ top: pane.scrollTop + box.top - frame.top - frame.height * 0.3, behavior: calm ? "instant" : "smooth" });
-  }
+  if (!first && box.top >= frame.top + 90 && box.bottom <= frame.bottom - 160) return;
+  const calm = first || !("ready" in document.documentElement.dataset) || matchMedia("(prefers-reduced-motion: reduce)").matches;
+  pane.scrollTo({ top: pane.scrollTop + box.top - frame.top - frame.height * 0.3, behavior: calm ? "instant" : "smooth" });
 }
 
 // The selected words as places in the source, one for each paragraph that the selection touches.

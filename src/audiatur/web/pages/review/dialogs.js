@@ -5,7 +5,7 @@ const box = $("#dialog");
 let leaving = null;
 
 // Shows a dialog; resolves with what `done` is called with, or null when it is left.
-export function open(title, fill) {
+export function open(title, fill, look = "") {
   return new Promise((done) => {
     const before = document.activeElement;
     const close = (value) => {
@@ -16,6 +16,7 @@ export function open(title, fill) {
       done(value ?? null);
     };
     leaving = close;
+    box.className = look;
     box.replaceChildren(el("h2", { id: "dialog-title" }, title), ...fill(close).flat().filter(Boolean));
     box.showModal();
     ($("[data-first]", box) ?? $("button", box))?.focus();

@@ -28,5 +28,5 @@ export function help() {
     el("dl", { class: "keylist" }, KEYS.map(([k, , what]) => el("div", {}, el("dt", {}, key(k), el("span", { class: "unseen" }, k)), el("dd", {}, what)))),
     el("label", { class: "tick" }, el("input", { type: "checkbox", checked: keysOn(), onchange: (event) => (event.target.checked ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, "1")) }), "single keys work (otherwise Ctrl or ⌘ with Alt and the key)"),
     actions(["Close", () => close(null)]),
-  ]);
+  ], "broad");
 }

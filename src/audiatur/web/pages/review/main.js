@@ -122,8 +122,8 @@ async function start() {
   tell("state", "at");
   drags();
   watch();
-  await document.fonts.ready;
-  show(false);
+  await Promise.all(['17px "Source Serif 4"', 'italic 17px "Source Serif 4"', "14px Inter"].map((font) => document.fonts.load(font)));
+  show(true);
   document.documentElement.dataset.ready = "";
   if (waiting.length && facts.edit) await offer(waiting);
   say(`${claims().filter((c) => !isRead(c)).length} claims to read${now() ? `; this is claim ${number(now().id)}` : ""}`);
