@@ -13,7 +13,8 @@ from typing import Any
 from .. import __version__
 from ..config import Config
 from ..errors import ReadError, UsageError
-from ..files import atomic_write
+from ..files import atomic_write, digest_of
+from ..files import digest as digest_of_bytes
 from . import keys
 from .engines.base import DEFAULT, Crew, engine
 from .journal import FILE, PARTS, Journal, Mark, alone, total
@@ -55,12 +56,16 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What an audit came to: its folder, the counts of all parts, and how many parts were done before it began."""
+    """What an audit came to: its folder, the counts of all parts, and how many parts were done before it began.
+
+    ``unchanged``: all of them were, and what was told of the whole stays as it was.
+    """
 
     folder: Path
     counts: dict[str, int]
     parts: int
     before: int
+    unchanged: bool = False
 
 
 @dataclass
@@ -176,5 +181,8 @@ def _finish(journal: Journal, found: Corpus, count: _Count, config: Config, orde
         "parts": len(count.marks),
         "counts": dict(sorted(counts.items())),
     }
-    atomic_write(journal.folder / FILE, (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode())
-    return Summary(journal.folder, dict(counts), len(count.marks), count.before)
+    data = (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+    unchanged = count.before == len(count.marks) and digest_of(journal.folder / FILE) == digest_of_bytes(data)
+    if not unchanged:
+        atomic_write(journal.folder / FILE, data)
+    return Summary(journal.folder, dict(counts), len(count.marks), count.before, unchanged)

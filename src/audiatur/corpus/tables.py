@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from ..errors import UsageError
-from .rows import Row
 from .schema import SCHEMA, Table
 
 MISSING = "an audit needs the extra 'corpus', which is not installed"
@@ -34,7 +33,7 @@ def arrow_schema(table: Table) -> Any:
     return pa.schema(fields, metadata={"schema": SCHEMA, "table": table.name, "means": table.means})
 
 
-def parquet(table: Table, rows: Sequence[Row]) -> bytes:
+def parquet(table: Table, rows: Sequence[Mapping[str, Any]]) -> bytes:
     """The rows of a table as a Parquet file."""
     import pyarrow as pa
     import pyarrow.parquet as pq

@@ -125,6 +125,7 @@ def test_an_unchanged_corpus_imports_no_parser(corpus: Path, tmp_path: Path) -> 
         "import json, sys; from audiatur.cli.main import main; code = main(sys.argv[1:]); "
         "print(json.dumps([code, sorted({'spacy', 'pyarrow', 'onnxruntime', 'numpy', 'thinc'} & set(sys.modules))]))"
     )
+    (tmp_path / "audit" / "index.html").write_text("made with the tables", encoding="utf-8")
     words = ["audit", str(corpus), "-o", str(tmp_path / "audit"), "--workers", "1"]
     ran = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, check=True, timeout=120, cwd=tmp_path)
     assert json.loads(ran.stdout.splitlines()[-1]) == [0, []]
