@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 from html.parser import HTMLParser
 
@@ -279,3 +280,59 @@ def test_the_usual_rubric_is_the_one_that_is_printed(folder, capsys):
     assert main(["mark", "--show-rubric"]) == 0
     (folder / "usual.toml").write_text(capsys.readouterr().out)
     assert open_rubric("usual.toml") == Rubric() == open_rubric(None)
+
+
+def test_the_argument_that_the_reader_saves_is_known_for_a_copy_of_the_key(folder):
+    """The reader leaves out the words around anchors; handed in as it is, it is right, and the teacher is told."""
+    raw = json.loads(written(quay.key_map(), "json"))
+    for claim in raw["claims"]:
+        claim.pop("anchors")
+        claim["words"] = "told by the page"
+    raw["findings"] = [{"code": "ATT001", "start": 3, "end": 9, "message": "x", "evidence": {}}]
+    (folder / "in" / "Ada.json").write_text(json.dumps(raw), encoding="utf-8")
+    (folder / "in" / "Ben.yaml").write_bytes(written(planting.planted(4).argument(), "yaml"))
+    (folder / "in" / "Cem.json").write_bytes(written(planting.planted(4).argument(), "json"))
+    assert main(["mark", "key.yaml", "in", "-o", "out", "-q"]) == 0
+    rows = {r["pupil"]: r for r in csv.DictReader(io.StringIO((folder / "out" / "class.csv").read_text(encoding="utf-8")))}
+    assert rows["Ada"]["notes"] == "the same as the key, to the letter"
+    assert float(rows["Ada"]["claims_points"]) == 35
+    assert rows["Ben"]["notes"] == "the same as Cem, to the letter"
+
+
+STRANGE = {
+    "lone surrogate": lambda raw: raw["claims"][0].update(text="\ud800 <b>", holder={"kind": "bare", "resolved": "\ud800"}),
+    "turned text": lambda raw: raw["claims"][0]["holder"].update(resolved="\u202eevil</script>"),
+    "far away": lambda raw: raw["claims"][0].update(spans=[[10**12, 10**12 + 5]], anchors=[{"exact": "x"}]),
+    "nothing there": lambda raw: raw["claims"][0].update(spans=[[5, 5]], anchors=[{"exact": ""}]),
+    "backwards": lambda raw: raw["claims"][0].update(spans=[[9, 3]], anchors=[{"exact": "abc"}]),
+    "findings of air": lambda raw: raw.update(findings=[1, None, {"start": -3, "end": 10**20}, {"within": [1], "exact": 3}]),
+    "study of air": lambda raw: raw.update(study={"asked": {"holders": 3, "passages": [[1], "x", [9, 2]]}}),
+    "an undercut of an undercut": lambda raw: raw["relations"].append({"id": "z", "from": "c1", "to": "r9", "type": "undercut"}),
+    "a title of markup": lambda raw: raw["source"].update(title="<img src=x onerror=alert(1)>", sha256="2" * 64),
+}
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_strange_maps_are_marked_or_refused_and_never_break_a_page(folder, name):
+    raw = json.loads(written(quay.key_map(), "json"))
+    STRANGE[name](raw)
+    (folder / "in" / "Ada.json").write_text(json.dumps(raw), encoding="utf-8")
+    assert main(["mark", "key.yaml", "in", "-o", "out", "-q"]) == 0
+    page = (folder / "out" / "ada.html").read_text(encoding="utf-8")
+    parsed = Checked()
+    parsed.feed(page)
+    assert not {"script", "img"} & set(parsed.tags)
+    assert "\u202e" not in page
+    assert (folder / "out" / "ada.md").read_text(encoding="utf-8")
+
+
+def test_what_is_no_file_is_said(folder, key):
+    pipe = folder / "in" / "Ada.yaml"
+    try:
+        os.mkfifo(pipe)
+    except (AttributeError, OSError):
+        pytest.skip("needs a system with pipes")
+    assert open_submission(key, "Ada", pipe).trouble[0].what == "this is no file"
+    (folder / "in" / "Loop.yaml").symlink_to("Loop.yaml")
+    assert open_submission(key, "Loop", folder / "in" / "Loop.yaml").trouble
+    assert main(["mark", "key.yaml", "in", "-o", "out", "-q"]) == 0

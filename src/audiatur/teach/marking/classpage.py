@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from statistics import median
 
+from ...model.argument import ArgumentMap
 from ...quoting import csv_cell
 from ..words import Catalogue, catalogue
 from .given import Key
@@ -124,17 +125,26 @@ def _notes(key: Key, one: Marked, made: Sequence[Marked], words: Catalogue) -> l
         return [words.say("mark.class.empty")]
     notes = []
     if own.asked is None and own.argument is not None:
-        if _content(own.argument.claims) == _content(key.argument.claims):
+        if _same(own.argument, key.argument):
             notes.append(words.say("mark.class.same-key"))
         for other in made:
             twin = other.submission.argument if other is not one and other.submission.asked is None else None
-            if twin is not None and twin.claims == own.argument.claims and twin.relations == own.argument.relations:
+            if twin is not None and _same(twin, own.argument):
                 notes.append(words.say("mark.class.same-other", other=other.submission.name))
     return notes
 
 
-def _content(claims: Iterable[object]) -> list[object]:
-    return [(getattr(c, "id", ""), getattr(c, "text", ""), getattr(c, "spans", ()), getattr(c, "holder", None)) for c in claims]
+def _same(one: ArgumentMap, other: ArgumentMap) -> bool:
+    """Whether one map is a copy of the other, in whatever format: sentences, places, sides, kinds of holders, relations."""
+    return _claimed(one) == _claimed(other) and _tied(one) == _tied(other)
+
+
+def _claimed(argument: ArgumentMap) -> list[tuple[object, ...]]:
+    return sorted((c.text, tuple(a.span for a in c.spans), c.side or "", c.holder.kind) for c in argument.claims)
+
+
+def _tied(argument: ArgumentMap) -> list[tuple[str, str, str]]:
+    return sorted((r.source, r.to, r.type) for r in argument.relations)
 
 
 def _claims(key: Key, made: Sequence[Marked], words: Catalogue) -> list[Item]:
