@@ -9,6 +9,7 @@ from pathlib import Path
 
 import lindow
 import pytest
+from desk import desks
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -73,3 +74,10 @@ def opened(chromium) -> Iterator[Callable]:
         context.close()
     assert asked == []
     assert said == []
+
+
+@pytest.fixture
+def desk(chromium, tmp_path) -> Iterator[Callable]:
+    """Starts the review page on a draft, or on another file."""
+    with desks(chromium, tmp_path) as start:
+        yield start

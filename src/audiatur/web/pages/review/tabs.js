@@ -5,7 +5,7 @@ import { get } from "./net.js";
 
 const tabs = $$("[role=tab]");
 const ZOOM = 0.86;
-let drawnMap = -1, soon = 0;
+let drawnMap = -1, drawing = false, soon = 0;
 const sheet = new CSSStyleSheet();
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
@@ -46,6 +46,8 @@ function keepInView() {
 
 async function drawMap() {
   if ($("#map").hidden || !known.state || drawnMap === known.state.version) return mark();
+  if (drawing) return undefined;
+  drawing = true;
   try {
     const made = await get("/map");
     drawnMap = made.version;
@@ -64,6 +66,8 @@ async function drawMap() {
     $("#map").replaceChildren(svg);
     mark(true);
   } catch { /* the line of saving tells that the server is away */ }
+  drawing = false;
+  return undefined;
 }
 
 function mark(move = false) {
