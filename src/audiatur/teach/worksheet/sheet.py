@@ -56,7 +56,7 @@ def _order(material: Material, tasks: Sequence[Exercise]) -> str:
     for number, task in enumerate(tasks, 1):
         others = [str(i) for i, other in enumerate(tasks, 1) if i != number and other.shows & task.asks]
         if others:
-            shown.append(f"{number}: {', '.join(others)}")
+            shown.append(f"{number} → {', '.join(others)}")
     return material.words.say("worksheet.key.after", tasks=" · ".join(shown)) if shown else ""
 
 

@@ -79,7 +79,7 @@ def _rows(material: Material) -> tuple[list[Row], list[Row]]:
         if found:
             last = claims[_last(claim.id, replies, material.numbers)].side or ""
             loud.append(Row(claim, tuple(claims[key] for key in found), last))
-        elif not found and claim.id not in tied and claim.form != "target-only":
+        elif claim.id not in tied and claim.form != "target-only" and (claim.side or not material.argument.sides):
             calm.append(Row(claim, (), claim.side or ""))
     return loud, calm
 
