@@ -78,17 +78,31 @@ def _binary(path: str, what: str) -> ReadError:
 def _undecodable(data: bytes, path: str, encoding: str, fault: UnicodeDecodeError) -> ReadError:
     before = data[: fault.start]
     if b"\x00" in data[:_SAMPLE] and encoding == "utf-8":
-        return _binary(path, "this is not text: it holds bytes of value zero")
+        return _zeros(data, path)
     line = before.count(b"\n") + 1
     what = f"not valid {encoding.upper()}: byte {data[fault.start]:#04x} at offset {fault.start} ({fault.reason})"
     hint = "convert the file first, for example: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW"
+    if encoding != "utf-8":
+        what = f"the file says that it is {encoding.upper()}, but it is {what}"
+        hint = "correct what it says (UTF-8, if it is that), or convert it first: iconv -f ITS-ENCODING -t UTF-8 OLD > NEW"
     return ReadError(what, where=f"{path}:{line}", hint=hint)
+
+
+def _zeros(data: bytes, where: str) -> ReadError:
+    """What to say of a file with bytes of value zero: in most texts in UTF-16 every other byte is one."""
+    sample = data[:_SAMPLE]
+    for name, first in (("UTF-16LE", 1), ("UTF-16BE", 0)):
+        zeros, others = sample[first::2].count(0), sample[1 - first :: 2].count(0)
+        if zeros * 4 > len(sample) and not others:
+            what = f"this looks like {name} without a byte order mark"
+            return ReadError(what, where=where, hint=f"convert the file first: iconv -f {name} -t UTF-8 OLD > NEW")
+    return _binary(where, "this is not text: it holds bytes of value zero")
 
 
 def _refuse_binary(text: str, path: str) -> None:
     if "\x00" in text:
         line = text.count("\n", 0, text.index("\x00")) + 1
-        raise _binary(f"{path}:{line}", "this is not text: it holds a character of value zero")
+        raise _zeros(text[:_SAMPLE].encode("utf-8", "replace"), f"{path}:{line}")
     sample = text[:_SAMPLE]
     controls = sum(1 for c in sample if (c < " " or "\x7f" <= c < "\xa0") and c not in _HARMLESS)
     if controls * 20 > len(sample):

@@ -27,9 +27,20 @@ def test_a_byte_order_mark_stays_a_code_point_of_the_source(encoding):
     assert document.quote(document.offsets.to_source(0, 7)) == "The dam"
 
 
-def test_utf_16_without_a_mark_is_refused_as_binary():
-    with pytest.raises(ReadError, match="value zero"):
-        read(PROSE.encode("utf-16-le"), "dam.txt")
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [PROSE, PROSE + "Café 地"])
+def test_utf_16_without_a_mark_is_named(encoding, text):
+    with pytest.raises(ReadError, match="without a byte order mark") as told:
+        read(text.encode(encoding), "dam.txt")
+    assert f"iconv -f {encoding.upper().replace('-LE', 'LE').replace('-BE', 'BE')} -t UTF-8" in told.value.hint
+
+
+def test_a_page_that_is_not_in_the_encoding_it_declares_says_so():
+    page = '<!doctype html><meta charset="shift_jis"><p>“No dam is dry”, they say.</p>'.encode()
+    with pytest.raises(ReadError, match="says that it is SHIFT_JIS, but it is not valid SHIFT_JIS") as told:
+        read(page, "dam.html")
+    assert told.value.where == "dam.html:1"
+    assert "correct what it says" in told.value.hint
 
 
 def test_latin_1_names_the_byte_the_line_and_the_remedy():
