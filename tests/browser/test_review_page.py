@@ -131,6 +131,11 @@ def test_findings_and_map_follow_what_is_done(desk):
     settled(page, "2")
     page.keyboard.press("3")
     assert page.locator("#findings .finding").count() == int(page.locator("#flags").inner_text())
+    page.locator("#findings .finding", has_text="Shopkeepers").first.click()
+    settled(page, "1")
+    assert "Shopkeepers" in "".join(page.locator("#paper .lit").all_inner_texts())
+    page.keyboard.press("z")
+    settled(page, "5")
 
 
 def test_a_relation_is_drawn_on_the_map(desk):

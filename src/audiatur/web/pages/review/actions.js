@@ -1,6 +1,6 @@
 // What a person can do, by key, by button or by mouse; each is one step that can be undone.
 import { $, clean, el, say, short, toast } from "./dom.js";
-import { claim, claims, facts, go, isLost, known, look, nextUnread, now, number, relations, sides, theme, TYPES } from "./store.js";
+import { claim, claims, facts, go, isLost, isRead, known, look, nextUnread, now, number, relations, sides, theme, TYPES } from "./store.js";
 import { push, redo, undo } from "./net.js";
 import { actions, checked, chooser, form, open, radios } from "./dialogs.js";
 import { enter, selected, words } from "./article.js";
@@ -19,7 +19,7 @@ function step(by) {
 function accept(c) {
   const next = nextUnread();
   push([{ do: "accept-claim", id: c.id }], `accepted ${named(c)}`);
-  const left = claims().filter((o) => o.id !== c.id && o.status === "draft").length;
+  const left = claims().filter((o) => o.id !== c.id && !isRead(o)).length;
   say(left ? `Accepted. ${left} left` : "Accepted. All claims are read");
   if (next) go(next);
 }
@@ -27,7 +27,6 @@ function accept(c) {
 function reject(c) {
   const order = known.state.order, at = order.indexOf(c.id);
   const next = nextUnread() ?? order[at + 1] ?? order[at - 1];
-  known.rejected += 1;
   push([{ do: "remove-claim", id: c.id }], `rejected ${named(c)}`);
   toast(`Rejected: ${short(clean(c.text), 60)} — z brings it back`);
   if (next) go(next);

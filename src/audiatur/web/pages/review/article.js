@@ -57,6 +57,7 @@ function marksOf() {
   const found = [], add = (span, kind, id) => found.push({ span, kind, id });
   const there = claims().filter((c) => !isLost(c.id));
   for (const c of there) c.spans.forEach((a) => add(a.span, "claim", c.id));
+  if (known.pointed) add(known.pointed, "pointed", known.at);
   const at = now();
   if (at && !isLost(at.id)) {
     if (at.holder.anchor) add(at.holder.anchor.span, "holder", at.id);
@@ -79,7 +80,7 @@ function draw() {
     const own = marks.filter((m) => m.span[0] < p.last && p.first < m.span[1]).map((m) => ({ ...m, at: place(p, m.span) })).filter((m) => m.at);
     const shown = own.map((m) => {
       const c = known.state.map.claims.find((x) => x.id === m.id);
-      return [m.kind, m.id, ...m.at, look(c), isRead(c) ? 1 : 0, m.id === known.at ? 1 : 0, order.get(m.id)].join();
+      return [m.kind, m.id, ...m.at, c ? look(c) : "", c && isRead(c) ? 1 : 0, m.id === known.at ? 1 : 0, order.get(m.id)].join();
     }).join("|");
     if (drawn[i] === shown) return;
     drawn[i] = shown;
@@ -112,7 +113,8 @@ function piece(p, low, high, here) {
   if (of("sentence").length) names.push("sentence");
   if (of("holder").length) names.push("says");
   if (of("cue").length) names.push("cue");
-  if (of("flag").length) names.push("w");
+  if (of("flag").length || of("pointed").length) names.push("w");
+  if (of("pointed").length) names.push("lit");
   return el("span", { class: names.join(" ") || null, "data-at": low, "data-c": inner?.id }, clean(p.chars.slice(low, high).join("")));
 }
 
@@ -124,7 +126,7 @@ function chip(id) {
 
 // The claim comes into view; at first at once, for until the fonts are there everything still moves.
 export function show(first = false) {
-  const mark = $(".q.on", paper) ?? $(".sentence", paper);
+  const mark = $(".lit", paper) ?? $(".q.on", paper) ?? $(".sentence", paper);
   const pane = $("#text");
   if (!mark) return;
   const box = mark.getBoundingClientRect(), frame = pane.getBoundingClientRect();
@@ -268,6 +270,6 @@ paper.addEventListener("click", (event) => {
 });
 
 listen((kinds) => {
-  if (kinds.has("state") || kinds.has("at") || kinds.has("findings")) draw();
-  if (kinds.has("at") && !kinds.has("text")) show();
+  if (kinds.has("state") || kinds.has("at") || kinds.has("findings") || kinds.has("pointed")) draw();
+  if ((kinds.has("at") && !kinds.has("text")) || kinds.has("pointed")) show();
 });

@@ -1,6 +1,6 @@
 // Saving: commands go one after the other; what could not be sent waits here, is told, and survives the page.
 import { $, toast } from "./dom.js";
-import { facts, known, refresh, take, tell } from "./store.js";
+import { facts, go, known, refresh, take, tell } from "./store.js";
 
 const token = document.body.dataset.token;
 const kept = `audiatur-review-${facts.store}`;
@@ -141,7 +141,10 @@ async function step(path, body, told) {
   try {
     const { status, data } = await post(path, { window: window_, ...body });
     if (status === 200) {
+      const before = new Set(known.state.order);
       take(data);
+      // What comes back is looked at.
+      go(known.state.order.find((id) => !before.has(id)));
       if (told) toast(told);
     } else toast(`${data.what}${data.hint ? ` (${data.hint})` : ""}`, true);
   } catch {

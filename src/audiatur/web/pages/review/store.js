@@ -2,7 +2,7 @@
 import { $ } from "./dom.js";
 
 export const facts = JSON.parse(document.body.dataset.facts);
-export const known = { article: null, state: null, findings: [], at: null, pending: [], rejected: 0 };
+export const known = { article: null, state: null, findings: [], at: null, pending: [], pointed: null };
 const listeners = [];
 export const listen = (what) => listeners.push(what);
 export const tell = (...kinds) => listeners.forEach((what) => what(new Set(kinds)));
@@ -28,7 +28,7 @@ export const relations = () => known.state.map.relations.filter((r) => r.status 
 export const relation = (id) => relations().find((r) => r.id === id);
 export const outgoing = (id) => relations().filter((r) => r.from === id);
 export const incoming = (id) => relations().filter((r) => r.to === id);
-export const isRead = (c) => REVIEWED.has(c.status) || known.pending.some((p) => p.commands.some((k) => k.do === "accept-claim" && k.id === c.id));
+export const isRead = (c) => REVIEWED.has(c.status) || REVIEWED.has(known.state.map.status) || known.pending.some((p) => p.commands.some((k) => k.do === "accept-claim" && k.id === c.id));
 export const look = (c) => {
   const at = sides().findIndex((s) => s.id === c.side);
   return at < 0 ? "s" : `s${Math.min(at, 3)}`;
@@ -62,6 +62,7 @@ export function refresh() {
 export function go(id, how = "") {
   if (!id || !index.has(id)) return;
   known.at = id;
+  known.pointed = null;
   tell("at", how);
 }
 

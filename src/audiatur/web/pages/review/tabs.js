@@ -67,7 +67,7 @@ async function drawMap() {
     mark(true);
   } catch { /* the line of saving tells that the server is away */ }
   drawing = false;
-  return undefined;
+  return drawnMap > -1 && drawnMap < known.state.version ? drawMap() : undefined;
 }
 
 function mark(move = false) {
@@ -79,9 +79,17 @@ function mark(move = false) {
 $("#map").addEventListener("click", (event) => { const g = event.target.closest(".claim"); if (g) go(g.dataset.c, "map"); });
 $("#map").addEventListener("keydown", (event) => { const g = event.target.closest(".claim"); if (g && event.key === "Enter") go(g.dataset.c, "map"); });
 
+// A finding leads to its words in the article, and to the first of its claims.
+function point(f) {
+  const id = f.claims.find((c) => number(c));
+  if (id) go(id, "text");
+  known.pointed = f.span;
+  tell("pointed");
+}
+
 function drawFindings() {
   $("#flags").textContent = String(known.findings.length);
-  const rows = known.findings.map((f) => el("li", {}, el("button", { type: "button", class: "finding", "data-span": f.span.join(), onclick: () => f.claims[0] && go(f.claims[0]) },
+  const rows = known.findings.map((f) => el("li", {}, el("button", { type: "button", class: "finding", "data-span": f.span.join(), onclick: () => point(f) },
     el("b", { class: `level ${f.level}` }, `${f.code} ${f.name}`), el("span", { class: "quiet small" }, ` line ${f.line}${f.claims.length ? ` · claim ${f.claims.map(number).filter(Boolean).join(", ")}` : ""}`), el("span", { class: "message" }, clean(f.message)))));
   $("#findings").replaceChildren(rows.length ? el("ol", { class: "finding-list" }, rows) : el("p", { class: "quiet empty" }, "The checks have nothing to say."));
 }
