@@ -75,12 +75,21 @@ def test_each_claim_is_predicted_then_laid_open(opened, reader):
     assert not page.is_visible("#lesson")
 
 
+def test_a_claim_on_no_side_can_be_told_so(opened, reader):
+    page = opened(reader)
+    start(page, "Claim by claim")
+    while "Visitors like the lake" not in page.inner_text("#lesson h2"):
+        page.keyboard.press("ArrowRight")
+    page.click("#lesson button:text-is('None of these')")
+    assert page.inner_text("#lesson .tally") == "Yes. 1 of 1 right"
+
+
 def test_predicting_by_keys_to_the_end(opened, reader):
     page = opened(reader)
     page.keyboard.press("s")
     page.keyboard.press("ArrowRight")
     seen = set()
-    for _ in range(60):
+    for _ in range(80):
         if not page.is_visible("#lesson progress"):
             break
         seen.add(page.inner_text("#lesson h2"))

@@ -45,8 +45,9 @@ function question(claim) {
     const kinds = ["support", "rebut", ...(["support", "rebut"].includes(tie.type) ? [] : [tie.type])];
     return { words: `What does this do to ${claims.get(tie.beside).label}, “${claims.get(tie.beside).text}”`, choices: kinds.map((kind) => [page.words[kind], kind === tie.type, () => answers.relations.set(tie.id, [claim.id, tie.beside, kind])]) };
   }
-  if (claim && labels[claim.side] && page.map.sides.length > 1) {
-    return { words: "Whose side is this on?", choices: page.map.sides.map((side) => [side.label, side.id === claim.side, () => answers.sides.set(claim.id, side.id)]) };
+  if (claim && page.map.sides.length > 1) {
+    const sides = [...page.map.sides, { id: null, label: "None of these" }], own = labels[claim.side] ? claim.side : null;
+    return { words: "Whose side is this on?", choices: sides.map(({ id, label }) => [label, id === own, () => answers.sides.set(claim.id, id)]) };
   }
   return null;
 }
