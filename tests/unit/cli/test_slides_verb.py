@@ -80,3 +80,22 @@ def test_an_article_without_a_debate_says_so(project, run):
     assert ran.code == 2
     assert "no claim to make slides of" in ran.err
     assert not Path("slides").exists()
+
+
+def test_slides_for_a_sheet_have_its_numbers_and_lines(project, run):
+    from audiatur.config import load
+    from audiatur.pipeline.subject import open_subject
+    from audiatur.teach.words import catalogue
+    from audiatur.teach.worksheet.material import Choice, Material
+
+    config = load(Path(), None)
+    assert run("run", "seeds/lindow-dam.txt", "-q").code == 0
+    name = next(Path("arguments").glob("*.yaml")).as_posix()
+    assert run("slides", name, "-o", "deck.pdf", "--sheet", "easy", "--no-steps").code == 0
+    subject = open_subject(config, name)
+    sheet = Material(subject.map, subject.document, (), Choice(level="easy"), catalogue("en"))
+    pages = [page.extract_text() for page in PdfReader("deck.pdf").pages]
+    assert len(sheet.claims) > 2
+    for claim in sheet.claims:
+        told = f"Claim {sheet.numbers[claim.id]} of {len(sheet.claims)} · {sheet.claim_lines(claim)}"
+        assert any(told in page for page in pages), told

@@ -32,6 +32,14 @@ class Slides(Verb):
         parser.add_argument(
             "--max", metavar="N", type=_most, dest="most", help="at most N claims: those that most is said about, in text order"
         )
+        parser.add_argument(
+            "--sheet",
+            metavar="LEVEL",
+            nargs="?",
+            const="medium",
+            choices=("easy", "medium", "hard"),
+            help="only what the worksheet of a level shows (easy, medium or hard), with its numbers and lines (default: medium)",
+        )
         parser.add_argument("--size", choices=("16:9", "4:3"), default="16:9", help="shape of the slides (default: 16:9)")
         parser.add_argument(
             "--theme", choices=("light", "dark", "print"), default="light", help="colours of the PDF (default: light)"
@@ -53,7 +61,7 @@ class Slides(Verb):
 
         config = settings(args)
         wanted = tuple(name.strip() for name in args.claims.split(",") if name.strip())
-        show = Show(wanted, args.most, args.size, args.language, args.theme, args.steps)
+        show = Show(wanted, args.most, args.size, args.language, args.theme, args.steps, args.sheet)
         goals = targets(args.output)
         least = config.settings.extract.min_confidence
         subject, left = sifted_subject(open_subject(config, args.file, format=args.from_format, page=args.page), least)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...render.scene import Path, Stroke
 from ...render.scene import Step as Go
-from .frame import framed
+from .frame import framed, where
 from .material import Material
 from .pieces import fitting, para
 from .stage import BODY, EDGE, SMALL, Said, Slide, Stage, Step
@@ -29,10 +29,9 @@ def chapter(number: int, material: Material, stage: Stage) -> list[Slide]:
     first, last = own[0], own[-1]
     key = "claim" if first is last else "claims"
     told = stage.say(f"chapter.{key}", first=first.number, last=last.number)
-    lines = [v.line for v in own if v.line is not None]
+    lines = [line for v in own if v.lines for line in v.lines]
     if lines:
-        low, high = min(lines), max(lines)
-        told += " · " + (stage.say("line", line=low) if low == high else stage.say("chapter.lines", first=low, last=high))
+        told += f" · {where((min(lines), max(lines)), stage)}"
     below = para(told, stage.w - 2 * EDGE - 30, BODY, theme.secondary)
     small = para(above, stage.w - 2 * EDGE, SMALL, theme.secondary, "bold")
     h = small.h + 12 + title.h + 14 + below.h

@@ -84,7 +84,7 @@ def _places(material: Material, stage: Stage) -> Iterator[tuple[str, str]]:
 
 
 def _where(found: list[Finding], material: Material, stage: Stage) -> str:
-    lines = sorted({f.line for f in found}) if any(v.line is not None for v in material.voices) else []
+    lines = sorted({f.line for f in found}) if any(v.lines for v in material.voices) else []
     claims = sorted({material.by_id[c].number for f in found for c in f.claims if c in material.by_id})
     parts = [stage.count("look.lines", len(lines), list=listed(lines))] if lines else []
     parts += [stage.count("look.claims", len(claims), list=listed(claims))] if claims else []

@@ -9,7 +9,7 @@ from . import card, reading
 from .answers import DISC, answer, question
 from .card import SENTENCE
 from .column import APART, GAP, Group, Placed, does, groups, paged
-from .frame import Frame, foot, framed, kicker
+from .frame import Frame, foot, framed, kicker, where
 from .material import Material, Voice
 from .stage import EDGE, Said, Slide, Stage, Step
 
@@ -48,7 +48,7 @@ def _opening(voice: Voice, material: Material, stage: Stage) -> tuple[Said, ...]
 
 def _told(voice: Voice, material: Material, stage: Stage) -> str:
     told = stage.say("claim-of", number=voice.number, total=len(material.voices))
-    return told if voice.line is None else f"{told}, {stage.say('line', line=voice.line)}"
+    return f"{told}, {where(voice.lines, stage)}" if voice.lines else told
 
 
 def _together(voice: Voice, material: Material, stage: Stage, frame: Frame, told: card.Attribution) -> tuple[Step, ...] | None:

@@ -40,8 +40,7 @@ def kicker(voice: Voice, material: Material, stage: Stage) -> list[Shape]:
     drawn = chip(voice.number, EDGE, 19.0, theme.side(None), CHIP)
     x = EDGE + number_box(voice.number, CHIP) + 14
     told = stage.say("claim-of", number=voice.number, total=len(material.voices))
-    if voice.line is not None:
-        told += f" · {stage.say('line', line=voice.line)}"
+    told += f" · {where(voice.lines, stage)}" if voice.lines else ""
     drawn += para(told, stage.w, SMALL, theme.ink, "bold").at(x, 26.0)
     used = x + width(told, SMALL, "bold") + 40
     heading = material.chapters[voice.chapter]
@@ -49,6 +48,12 @@ def kicker(voice: Voice, material: Material, stage: Stage) -> list[Shape]:
     if heading and len(right.lines) == 1 and used + right.w <= stage.w - EDGE:
         drawn += right.at(stage.w - EDGE - right.w, 26.0)
     return drawn
+
+
+def where(lines: tuple[int, int], stage: Stage) -> str:
+    """The lines of some words."""
+    first, last = lines
+    return stage.say("line", line=first) if first == last else stage.say("lines", first=first, last=last)
 
 
 def foot(voice: Voice, material: Material, stage: Stage, *, after: bool = False) -> list[Shape]:

@@ -112,7 +112,7 @@ def _told(material: Material, stage: Stage) -> Iterator[tuple[str, int | None]]:
     """Whose the last words are, in sentences."""
     found = material.exchanges
     if not found:
-        lines = any(v.line is not None for v in material.voices)
+        lines = any(v.lines for v in material.voices)
         yield stage.say("last.none" if lines else "last.bare"), None
         return
     if len(found) > MANY:
@@ -123,7 +123,8 @@ def _told(material: Material, stage: Stage) -> Iterator[tuple[str, int | None]]:
         return
     for exchange in found:
         side, _ = _sides(exchange, material)
-        lines_ = [v.line for t in exchange.turns for c in t.claims if (v := material.by_id.get(c.id)) and v.line is not None]
+        shown = [v for t in exchange.turns for c in t.claims if (v := material.by_id.get(c.id))]
+        lines_ = [line for v in shown if v.lines for line in v.lines]
         low, high = min(lines_, default=0), max(lines_, default=0)
         where = stage.say("last.one-line" if low == high else "last.exchange", first=low, last=high)
         yield f"{where}: {stage.say('last.goes', side=_label(side, material, stage))}", side

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -33,7 +33,7 @@ class Voice:
     kind: str
     side: int | None
     sentence: ViewSentence
-    line: int | None
+    lines: tuple[int, int] | None
     chapter: int
 
 
@@ -77,12 +77,14 @@ def material(
     bare: bool = False,
     only: Sequence[str] = (),
     most: int | None = None,
+    lines: Mapping[str, tuple[int, int]] | None = None,
 ) -> Material:
     """Everything the slides tell of a debate.
 
     ``only`` chooses claims by id or number, ``most`` limits them to those that most is said about. ``bare``: there is no
-    article, the document holds the words of the claims alone. Raises ``UsageError`` for a claim that does not exist and for a
-    map without claims.
+    article, the document holds the words of the claims alone. ``lines`` are those of each claim on a sheet that pupils have;
+    without them lines are counted in the article. Raises ``UsageError`` for a claim that does not exist and for a map without
+    claims.
     """
     found = tuple(findings)
     view = map_view(argument, found, document)
@@ -108,7 +110,7 @@ def material(
                 kind=claim.holder.kind,
                 side=order.get(claim.side) if claim.side else None,
                 sentence=_sentence(claim, document, bare),
-                line=None if bare else document.line_column(claim.start)[0],
+                lines=_lines(claim, document, bare, lines),
                 chapter=len(chapters) - 1,
             )
         )
@@ -127,6 +129,15 @@ def holder(who: Holder, words: Catalogue) -> str:
     said = " ".join(who.text.split())
     shown = said if who.kind in NAMED and not who.resolved else words.say("slides.quoted", words=said)
     return f"{shown} ({who.resolved})" if who.resolved and who.resolved != said else shown
+
+
+def _lines(claim: Claim, document: Document, bare: bool, lines: Mapping[str, tuple[int, int]] | None) -> tuple[int, int] | None:
+    if bare:
+        return None
+    if lines is not None:
+        return lines.get(claim.id)
+    first = document.line_column(claim.start)[0]
+    return first, max(first, document.line_column(max(claim.start, claim.end - 1))[0])
 
 
 def _heading(document: Document, claim: Claim) -> str:
