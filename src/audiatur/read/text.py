@@ -101,7 +101,7 @@ class _Parse:
         """The title and the line after it."""
         first = next((i for i, line in enumerate(self.lines) if not line.blank), 0)
         text = self.lines[first].text
-        equals = self._equals(text)
+        equals = self._equals(first)
         if equals:
             return (_heading_words(equals.group(2)), first + 1) if len(equals.group(1)) == 1 else ("", 0)
         after = next((i for i in range(first + 1, len(self.lines)) if not self.lines[i].blank), None)
@@ -112,7 +112,7 @@ class _Parse:
 
     def _line(self, builder: Builder, i: int) -> None:
         line = self.lines[i]
-        equals = self._equals(line.text)
+        equals = self._equals(i)
         if line.blank or _RULE.fullmatch(line.text) or self._in_table(i) or _CATEGORY.search(line.text) or self._listed(i):
             builder.close()
         elif equals:
@@ -122,10 +122,11 @@ class _Parse:
         else:
             self._prose(builder, line)
 
-    def _equals(self, text: str) -> re.Match[str] | None:
+    def _equals(self, i: int) -> re.Match[str] | None:
         """A line that is a heading by its equals signs."""
+        text = self.lines[i].text
         found = _EQUALS.fullmatch(text) if self.equals else None
-        return found or (_OPENED.fullmatch(text) if self.opened else None)
+        return found or (_OPENED.fullmatch(text) if self.opened and self.gaps[i] else None)
 
     def _heading(self, builder: Builder, line: _Line, level: int, words: tuple[int, int]) -> None:
         raw = line.text[words[0] : words[1]]
