@@ -37,7 +37,7 @@ def test_five_per_cent_poison(tmp_path: Path) -> None:
     for number in range(60):
         (corpus / f"{number:04d}.txt").write_text(article(number, debate=False) + words.get(number, ""), encoding="utf-8")
     ran = subprocess.run(
-        command(corpus, tmp_path / "audit", "--article-seconds", "4"),
+        command(corpus, tmp_path / "audit", "--article-seconds", "3"),
         env=os.environ | {"PYTHONPATH": os.pathsep.join([str(inside), os.environ.get("PYTHONPATH", "")])},
         capture_output=True,
         timeout=300,
@@ -50,5 +50,5 @@ def test_five_per_cent_poison(tmp_path: Path) -> None:
     assert sorted(failed) == ["0007.txt", "0023.txt", "0041.txt"]
     assert "ended the process" in failed["0007.txt"]
     assert "RuntimeError: an unforeseen thing" in failed["0023.txt"]
-    assert "longer than 4 seconds" in failed["0041.txt"]
+    assert "longer than 3 seconds" in failed["0041.txt"]
     assert {row["state"] for name, row in found.items() if name not in failed} == {"skipped"}

@@ -16,6 +16,7 @@ from ..errors import ReadError, UsageError
 from ..files import atomic_write, digest_of
 from ..files import digest as digest_of_bytes
 from . import keys
+from .cache import Cache
 from .engines.base import DEFAULT, Crew, engine
 from .journal import FILE, PARTS, Journal, Mark, alone, total
 from .part import Part, Work
@@ -184,5 +185,6 @@ def _finish(journal: Journal, found: Corpus, count: _Count, config: Config, orde
     data = (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
     unchanged = count.before == len(count.marks) and digest_of(journal.folder / FILE) == digest_of_bytes(data)
     if not unchanged:
+        Cache(Path(journal.work.cache)).sweep()
         atomic_write(journal.folder / FILE, data)
     return Summary(journal.folder, dict(counts), len(count.marks), count.before, unchanged)

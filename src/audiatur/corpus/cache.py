@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import json
 import os
+import time
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 
 MAPS, RECORDS = "maps", "records"
 _TEMP = ".tmp"
+_STALE = 600.0
 _MOST = 512 * 1024 * 1024
 
 
@@ -57,6 +59,15 @@ class Cache:
         except OSError:
             with contextlib.suppress(OSError):
                 temp.unlink()
+
+    def sweep(self) -> None:
+        """Take away what processes left that were killed while they put something here."""
+        if self.folder is None:
+            return
+        for left in sorted(self.folder.glob(f"*/*/*{_TEMP}")):
+            with contextlib.suppress(OSError):
+                if time.time() - left.stat().st_mtime > _STALE:
+                    left.unlink()
 
     def _path(self, kind: str, key: str) -> Path:
         return Path(self.folder or "") / kind / key[:2] / key

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
+from ..errors import AudiaturError
 from .part import Part
 from .places.base import Corpus
-from .sources.base import kind_of, source
+from .sources.base import Source, Span, kind_of, source
 from .sources.loose import NAME as LOOSE
 
 TOGETHER = 64
@@ -44,17 +46,28 @@ def _cut(corpus: Corpus, without: Path | None) -> Iterator[Part]:
     for name in corpus.files(without):
         path = corpus.root / name
         kind = kind_of(path)
-        if kind is None:
+        spans = _spans(kind, path) if kind else None
+        if kind is None or spans is None:
             held.append(name)
             size += _size(path)
-        if held and (kind is not None or _ends_here(name, len(held))):
+        if held and (spans is not None or _ends_here(name, len(held))):
             yield Part(0, LOOSE, tuple(held), size=size)
             held, size = [], 0
-        if kind is not None:
-            for span, length in kind.spans(path):
+        if kind is not None and spans is not None:
+            for span, length in spans:
                 yield Part(0, kind.name, (name,), span, size=length)
     if held:
         yield Part(0, LOOSE, tuple(held), size=size)
+
+
+def _spans(kind: Source, path: Path) -> Iterator[tuple[Span, int]] | None:
+    """The spans of a file; ``None`` for one that only looks like its kind, and will be told of as an article that failed."""
+    spans = kind.spans(path)
+    try:
+        first = next(spans, None)
+    except (AudiaturError, OSError):
+        return None
+    return chain(() if first is None else (first,), spans)
 
 
 def _size(path: Path) -> int:

@@ -87,6 +87,12 @@ def test_parquet(tmp_path: Path, short: None, rows: int) -> None:
     assert len(set(digests)) == len(cut)
 
 
+def test_a_file_that_only_looks_like_a_table_ends_nothing(tmp_path: Path) -> None:
+    write(tmp_path / "a.parquet", b"PAR1 and nothing more")
+    write(tmp_path / "b.txt", b"Lindow weir\n\nA weir.\n")
+    assert [part.files for part in planned(tmp_path)[1]] == [("a.parquet", "b.txt")]
+
+
 def test_a_table_without_texts_says_so(tmp_path: Path) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
