@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a size in points with its shapes (points, y downwards), and what the list of contents calls it (or nothing)."""
+    """A page of a size in points with its shapes (points, y downwards), and what the list of contents calls it (or nothing).
+
+    ``links`` are places (x, y, width, height) with the number of the page that each leads to, from 1.
+    """
 
     w: float
     h: float
     shapes: tuple[Shape, ...]
     entry: str = ""
+    links: tuple[tuple[tuple[float, float, float, float], int], ...] = ()
 
 
 def pdf(pages: Sequence[Page], title: str, subject: str = "", language: str = "en") -> bytes:
@@ -45,6 +49,9 @@ def pdf(pages: Sequence[Page], title: str, subject: str = "", language: str = "e
         if page.entry:
             canvas.addOutlineEntry(clean(page.entry), f"page{number}", 0)
         canvas._code += [code for shape in page.shapes for code in painted(shape, 1.0, page.h, words)]
+        for (x, y, w, h), goal in page.links:
+            place = (x, page.h - y - h, x + w, page.h - y)
+            canvas.linkRect("", f"page{goal}", place, relative=0, Border="[0 0 0]")
         canvas.showPage()
     embed(canvas, words)
     canvas.save()

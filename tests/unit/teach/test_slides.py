@@ -118,6 +118,17 @@ def test_without_steps_every_slide_is_one_page_with_all_of_it():
     assert squeezed("2 claims3 replies from others") in found[0]
 
 
+def test_the_numbers_of_the_map_lead_to_their_slides():
+    slides, room = made(small())
+    for steps in (True, False):
+        reader = PdfReader(io.BytesIO(paper(slides, room, "Lindow dam", steps=steps)))
+        links = [note.get_object() for note in reader.pages[1]["/Annots"]]
+        goals = [next(n for n, page in enumerate(reader.pages) if page.indirect_reference == link["/Dest"][0]) for link in links]
+        told_ = [squeezed(reader.pages[goal].extract_text()) for goal in goals]
+        assert [squeezed(f"Claim {n} of 6") in page for n, page in enumerate(told_, 1)] == [True] * 6
+        assert len(reader.outline) == len(slides)
+
+
 def test_an_undercut_is_told_where_it_bears_and_what_a_claim_does_itself_is_told():
     slides, _ = made(small())
     by_key = {slide.key: told(slide) for slide in slides}
@@ -256,6 +267,13 @@ def test_without_an_article_there_are_no_lines():
     text = "".join(told(slide) for slide in slides)
     assert "line" not in re.sub("(?i)outline", "", text).lower()
     assert squeezed(TEXTS[0]) in told(slides[2])
+    assert "machine" not in text
+
+
+def test_without_sides_nobody_has_the_last_word():
+    slides, _ = made(debate(TEXTS, LINKS, sides=()))
+    assert {"last", "answered"} & {slide.key for slide in slides} == set()
+    assert squeezed("On no side") in told(slides[2])
 
 
 def test_german_slides_are_german():

@@ -9,7 +9,7 @@ from ...render.measure import width
 from ...render.scene import Path, Rect, Shape, Stroke
 from ...render.scene import Step as Go
 from .frame import Frame
-from .material import Material, Voice
+from .material import UNNAMED, Material, Voice
 from .pieces import Para, bar, fitting, para, swatch
 from .reading import Block
 from .sentence import Set, typeset
@@ -57,7 +57,7 @@ def attribution(voice: Voice, material: Material, stage: Stage) -> Attribution:
     """Holder and side of a claim, measured for two columns."""
     theme = stage.theme
     room = inner(stage) * HALF - PAD
-    kind = "" if voice.kind == "narrator" else stage.say(f"kind.{voice.kind}")
+    kind = _kind(voice, stage)
     ink = theme.secondary if voice.side is None else theme.side(voice.side).ink
     shown = para(kind, room, SMALL, theme.secondary)
     beside = width(stage.say("who"), SMALL, "bold") + 12.0
@@ -117,9 +117,14 @@ def asked(
     return base, [who, Step(tuple(drawn), (_which(voice, material, stage),))]
 
 
+def _kind(voice: Voice, stage: Stage) -> str:
+    """What kind of holder it is, where that says more than its name."""
+    return "" if voice.kind in {"narrator", UNNAMED} else stage.say(f"kind.{voice.kind}")
+
+
 def _who(voice: Voice, stage: Stage) -> Said:
-    kind = "" if voice.kind == "narrator" else f" · {stage.say(f'kind.{voice.kind}')}"
-    return Said("p", f"{stage.say('who')} {voice.holder}{kind}")
+    told = " · ".join(part for part in (voice.holder, _kind(voice, stage)) if part)
+    return Said("p", f"{stage.say('who')} {told}")
 
 
 def _which(voice: Voice, material: Material, stage: Stage) -> Said:

@@ -22,10 +22,6 @@ def deck(material: Material, stage: Stage) -> list[Slide]:
             slides += chapter(voice.chapter, material, stage)
         before = voice.chapter
         slides += focus(voice, material, stage)
-    return [
-        *slides,
-        *last_word(material, stage),
-        *answered(material, stage),
-        *discuss(material, stage),
-        *look_again(material, stage),
-    ]
+    if any(voice.side is not None for voice in material.voices):
+        slides += [*last_word(material, stage), *answered(material, stage)]
+    return [*slides, *discuss(material, stage), *look_again(material, stage)]

@@ -10,7 +10,7 @@ from .answers import DISC, answer, question
 from .card import SENTENCE
 from .column import APART, GAP, Group, Placed, does, groups, paged
 from .frame import Frame, foot, framed, kicker, where
-from .material import Material, Voice
+from .material import UNNAMED, Material, Voice
 from .stage import EDGE, Said, Slide, Stage, Step
 
 BETWEEN = 23.0
@@ -158,7 +158,7 @@ def _read(voice: Voice, material: Material, stage: Stage, frame: Frame) -> Itera
 
 def _notes(voice: Voice, material: Material, stage: Stage) -> tuple[str, ...]:
     """Questions for the class, those that this claim gives reason for."""
-    vague = voice.kind in {"group-vague", "bare", "agentless"}
+    vague = voice.kind in {"group-vague", "bare", "agentless", UNNAMED}
     supported = {r.target for r in material.view.relations if r.type == "support"}
     keys = [
         "words",

@@ -20,6 +20,8 @@ from ..words import Catalogue
 CLAIM, HOLDER, CUE = "claim", "holder", "cue"
 """Names of the marks in a claim's sentence."""
 GAP = " … "
+UNNAMED = "unnamed"
+"""The kind of holder in a map without an article: it does not say whose its claims are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Material:
     exchanges: tuple[Exchange, ...]
     issue: str
     path: str
+    bare: bool = False
 
     @cached_property
     def by_id(self) -> dict[str, Voice]:
@@ -98,6 +101,7 @@ def material(
     voices: list[Voice] = []
     for shown in sorted(view.claims, key=lambda c: c.number):
         claim = claims[shown.id]
+        told_by_nobody = bare and claim.holder.kind == "narrator"
         heading = "" if bare else _heading(document, claim)
         if not chapters or chapters[-1] != heading:
             chapters.append(heading)
@@ -106,8 +110,8 @@ def material(
                 id=shown.id,
                 number=shown.number,
                 text=shown.text,
-                holder=holder(claim.holder, words),
-                kind=claim.holder.kind,
+                holder=words.say("slides.holder.nobody") if told_by_nobody else holder(claim.holder, words),
+                kind=UNNAMED if told_by_nobody else claim.holder.kind,
                 side=order.get(claim.side) if claim.side else None,
                 sentence=_sentence(claim, document, bare),
                 lines=_lines(claim, document, bare, lines),
@@ -117,7 +121,7 @@ def material(
     chosen = _chosen(voices, view, only, most)
     turns = () if bare else exchanges(argument, document)
     title = view.title
-    return Material(title, view, tuple(voices), chosen, tuple(chapters), found, turns, argument.issue, document.path)
+    return Material(title, view, tuple(voices), chosen, tuple(chapters), found, turns, argument.issue, document.path, bare)
 
 
 def holder(who: Holder, words: Catalogue) -> str:

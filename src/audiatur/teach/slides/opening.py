@@ -23,10 +23,10 @@ def opening(material: Material, stage: Stage) -> list[Slide]:
     """The first slide; a question or names of sides that are too long for it go on over further slides."""
     theme = stage.theme
     question = material.issue or material.title
-    top = stage.h * (1 - BAND)
+    top = stage.h * (1 - BAND) if material.view.sides else stage.h - 24
     above = material.title if material.issue else stage.say("open.whole")
     small = para(above, stage.w - 2 * EDGE, SMALL, theme.secondary, "bold")
-    status = para(stage.say(f"open.{material.view.reviewed}"), stage.w - 2 * EDGE, SMALL, theme.secondary)
+    status = para(_status(material, stage), stage.w - 2 * EDGE, SMALL, theme.secondary)
     room = top - 2 * EDGE + 8 - small.h - status.h - 24
     large = fitting(question, stage.w - 2 * EDGE, room, TITLE, theme.ink, "bold")
     bands = _bands(material, stage, top)
@@ -37,11 +37,16 @@ def opening(material: Material, stage: Stage) -> list[Slide]:
     free = top - 16 - status.h - y - large.h
     shapes += large.at(EDGE, y + max(0.0, free * 0.4))
     shapes += status.at(EDGE, top - status.h - 14)
-    said = (Said("h1", question), Said("p", above), Said("p", stage.say(f"open.{material.view.reviewed}")))
+    said = (Said("h1", question), Said("p", above), Said("p", _status(material, stage)))
     told = tuple(
         Said("p", f"{side.label}: {', '.join(_figures(material, i, stage))}") for i, side in enumerate(material.view.sides)
     )
     return [Slide("start", question, (Step((*shapes, *bands), (*said, *told)),), (stage.say("notes.open"),))]
+
+
+def _status(material: Material, stage: Stage) -> str:
+    """Who has read the text; nothing for a map that somebody brought along."""
+    return "" if material.bare else stage.say(f"open.{material.view.reviewed}")
 
 
 def _bands(material: Material, stage: Stage, top: float) -> list[Shape] | None:
@@ -108,7 +113,7 @@ def _long(material: Material, stage: Stage, question: str, above: str) -> list[S
     blocks = [reading.Block(para(above, room, SMALL, theme.secondary, "bold"), 0, (Said("p", above),))]
     size = next((s for s in TITLE if titled(question, stage, (s,)).h < stage.h * 0.5), TITLE[-1])
     blocks.append(reading.Block(para(question, room, size, theme.ink, "bold"), 0, (Said("h1", question),), space=10))
-    status = stage.say(f"open.{material.view.reviewed}")
+    status = _status(material, stage)
     blocks.append(reading.Block(para(status, room, SMALL, theme.secondary), 0, (Said("p", status),), space=10))
     for i, side in enumerate(material.view.sides):
         style = theme.side(i)

@@ -28,7 +28,7 @@ from .stage import EDGE, SMALL, Said, Slide, Stage, Step, Way
 NUMBER, TILE, TALL = 17.0, 42.0, 27.0
 LEAST, MOST = SMALL / NUMBER, 1.8
 """Points to the px of a tile: below the first its number could not be read, above the second it would shout."""
-WORDED, WORDS_WIDE, WORDS_LEAD, PAD = 9, 270.0, 22.0, 10.0
+WORDED, WORDS_WIDE, WORDS_LEAD, PAD = 9, (290.0, 240.0, 190.0, 160.0), 22.0, 10.0
 WRAPPED = 3
 DEEPEST = 8
 GAP, APART = 8.0, 16.0
@@ -44,7 +44,7 @@ class Laid:
     k: float
     w: float
     h: float
-    worded: bool
+    worded: float
 
 
 def overview(material: Material, stage: Stage) -> list[Slide]:
@@ -59,7 +59,8 @@ def overview(material: Material, stage: Stage) -> list[Slide]:
     view = replace(material.view, sentences=(), left_out=())
     view = replace(view, claims=tuple(replace(c, badges=(), marks=(), quote="") for c in view.claims))
     room = (stage.w - 2 * EDGE, low - top - 14.0)
-    worded = len(view.claims) <= WORDED and _laid(view, stage, room, worded=True).k >= LEAST
+    wide = [w for w in WORDS_WIDE if len(view.claims) <= WORDED and _laid(view, stage, room, w).k >= LEAST]
+    worded = wide[0] if wide else 0.0
     parts = [view]
     if not worded and _laid(view, stage, room).k < LEAST:
         top, aside = 24.0 + title.h + 34.0, False
@@ -70,7 +71,7 @@ def overview(material: Material, stage: Stage) -> list[Slide]:
             counts = para(told, stage.w - 2 * EDGE, SMALL, stage.theme.secondary)
     slides = []
     for n, part in enumerate(parts, 1):
-        laid = _laid(part, stage, room, worded=worded)
+        laid = _laid(part, stage, room, worded)
         again = f" ({n}/{len(parts)})" if len(parts) > 1 else ""
         base = [*titled(stage.say("map.title") + again, stage).at(EDGE, 24.0)]
         base += counts.at(stage.w - EDGE - counts.w, 42.0) if aside else counts.at(EDGE, 24.0 + title.h + 2)
@@ -99,14 +100,14 @@ def _parts(view: MapView, stage: Stage, room: tuple[float, float]) -> list[MapVi
     return next(([part] for part in found if fits(part)), None) or paged(view, fits)
 
 
-def _card(claim: ViewClaim, side: int | None, stage: Stage, worded: bool) -> Card:
+def _card(claim: ViewClaim, side: int | None, stage: Stage, worded: float) -> Card:
     style = stage.theme.side(side)
     text = _numbered(claim)
     number = width(text, NUMBER, "bold")
     if not worded:
         return Card(claim, style, side, (), (), (), (), number, max(TILE, number + 18.0), TALL)
-    lines = tuple(wrap(claim.text, WORDS_WIDE - number - 10 - 2 * PAD - BAR, NUMBER))
-    return Card(claim, style, side, (), lines, (), (), number, WORDS_WIDE, len(lines) * WORDS_LEAD + 2 * PAD - 3)
+    lines = tuple(wrap(claim.text, worded - number - 10 - 2 * PAD - BAR, NUMBER))
+    return Card(claim, style, side, (), lines, (), (), number, worded, len(lines) * WORDS_LEAD + 2 * PAD - 3)
 
 
 def _numbered(claim: ViewClaim) -> str:
@@ -118,7 +119,7 @@ def _numbered(claim: ViewClaim) -> str:
     return f"{before}{claim.number}{'→' if any(not m.startswith('←') for m in claim.marks) else ''}"
 
 
-def _laid(view: MapView, stage: Stage, room: tuple[float, float], *, worded: bool = False) -> Laid:
+def _laid(view: MapView, stage: Stage, room: tuple[float, float], worded: float = 0.0) -> Laid:
     """The linked claims as a map, those that stand alone in rows below it, side by side."""
     order = {side.id: i for i, side in enumerate(view.sides)}
     made = {c.id: _card(c, order.get(c.side) if c.side else None, stage, worded) for c in view.claims}
@@ -186,7 +187,7 @@ def _drawn(laid: Laid, at: tuple[float, float], stage: Stage) -> tuple[list[Shap
     return [placed(s, *at, laid.k) for s in lines], [placed(s, *at, laid.k) for s in tiles]
 
 
-def _tile(card: Card, frame: Frame, worded: bool, stage: Stage) -> list[Shape]:
+def _tile(card: Card, frame: Frame, worded: float, stage: Stage) -> list[Shape]:
     theme, style = stage.theme, card.style
     drawn: list[Shape] = [Rect(frame.x, frame.y, frame.w, frame.h, RADIUS, theme.card, Stroke(style.ink, 1.3))]
     drawn += paint.bar(frame, style, theme)

@@ -20,9 +20,20 @@ def paper(slides: Sequence[Slide], stage: Stage, title: str, *, steps: bool = Tr
         raise UsageError(f"these slides would take {count:,} pages, the most is {MOST_PAGES:,}", hint=hint)
     ground = Rect(0.0, 0.0, stage.w, stage.h, fill=stage.theme.ground)
     pages = []
+    first = _first_pages(slides, steps=steps)
     for slide in slides:
+        links = tuple((way.box, first[way.key]) for way in slide.ways if way.key in first)
         last = len(slide.steps) - 1
         for step in range(last + 1) if steps else (last,):
             entry = slide.title if step == 0 or not steps else ""
-            pages.append(Page(stage.w, stage.h, (ground, *slide.upto(step)), entry))
+            pages.append(Page(stage.w, stage.h, (ground, *slide.upto(step)), entry, links))
     return pdf(pages, stage.say("deck", title=title), title, stage.words.language)
+
+
+def _first_pages(slides: Sequence[Slide], *, steps: bool) -> dict[str, int]:
+    """The number of the page on which each slide begins."""
+    found, number = {}, 1
+    for slide in slides:
+        found[slide.key] = number
+        number += len(slide.steps) if steps else 1
+    return found
