@@ -108,7 +108,7 @@ def write(
     for start in range(0, len(records) or 1, PER_PART):
         part = start // PER_PART
         rows: Rows = {table.name: [] for table in TABLES}
-        for number, made in enumerate(records[start : start + PER_PART], start):
+        for number, made in enumerate(records[start : start + PER_PART]):
             maps = f"maps/part-{part:05d}"
             files = made.files(maps)
             made.row.update(part=part, number=number)

@@ -12,6 +12,8 @@ from ...errors import UsageError
 from .database import Database
 
 PAGE_ROWS = 50
+PART = 1_000_000
+"""More articles than any part has."""
 LEAST_CASES = 3
 """A measure ranks two sides only where there are so many cases on each."""
 ORDERS = {
@@ -85,7 +87,7 @@ def ranked(database: Database, asked: Asked, *, most: int = PAGE_ROWS, skip: int
         by = "m.gap DESC, a.attention DESC"
     source = f"FROM articles a {joined} WHERE {where}"
     total = database.rows(f"SELECT count(*) AS n {source}", given)[0]["n"]
-    page = f"SELECT a.article {source} ORDER BY {by}, a.number, a.article LIMIT {int(most)} OFFSET {int(skip)}"
+    page = f"SELECT a.article {source} ORDER BY {by}, a.part, a.number, a.article LIMIT {int(most)} OFFSET {int(skip)}"
     return total, [row["article"] for row in database.rows(page, given)]
 
 
@@ -157,7 +159,7 @@ def _row(article: dict[str, Any], found: dict[str, list[dict[str, Any]]], addres
         "findings": article["findings"],
         "warnings": article["warnings"],
         "attention": round(article["attention"], 2),
-        "number": article["number"],
+        "number": article["part"] * PART + article["number"],
         "levels": [levels["error"], levels["warning"], levels["note"]] if codes else None,
         "rules": {c["code"]: c["n"] for c in codes},
         "kinds": {k["kind"]: k["n"] for k in found["kinds"]},

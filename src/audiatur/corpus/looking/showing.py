@@ -123,7 +123,7 @@ def gathered(audit: Audit, database: Database, readers: dict[str, str] | None = 
     keys = _shown(database, whole.states, [r.code for r in rules])
     addresses = {key: f"{READERS}/{key}.html" for key in keys} if served else readers or {}
     failed = database.rows(
-        "SELECT * FROM articles WHERE state = 'failed' ORDER BY number, article LIMIT $most", {"most": FAILURES}
+        "SELECT * FROM articles WHERE state = 'failed' ORDER BY part, number, article LIMIT $most", {"most": FAILURES}
     )
     corpus = audit.about.get("corpus")
     about: dict[str, Any] = corpus if isinstance(corpus, dict) else {}

@@ -17,7 +17,8 @@ pairs AS (SELECT old, new FROM same UNION ALL SELECT o1.article, n1.article FROM
 sided AS (
   SELECT o.article AS old, n.article AS new, coalesce(n.title, o.title) AS title, coalesce(n.source, o.source) AS source,
     coalesce(n.page, o.page) AS page, o.map AS old_map, n.map AS new_map, o.claims AS old_claims, n.claims AS new_claims,
-    o.findings AS old_findings, n.findings AS new_findings, coalesce(n.number, o.number) AS number,
+    o.findings AS old_findings, n.findings AS new_findings, coalesce(n.part, o.part) AS part,
+    coalesce(n.number, o.number) AS number,
     CASE WHEN o.article IS NULL THEN 'added' WHEN n.article IS NULL THEN 'removed'
       WHEN o.state = 'failed' OR n.state = 'failed' THEN 'not comparable'
       WHEN o.sha256 = n.sha256 THEN 'unchanged' ELSE 'changed' END AS kind
@@ -58,7 +59,7 @@ def pairs(database: Database) -> list[Pair]:
     fields = ", ".join(Pair.__slots__)
     sql = f"""{PAIRED} SELECT {fields} FROM sided
         WHERE kind IN ('changed', 'added', 'removed') AND (old_map IS NOT NULL OR new_map IS NOT NULL)
-        ORDER BY number, coalesce(new, old)"""  # noqa: S608 (names of ours)
+        ORDER BY part, number, coalesce(new, old)"""  # noqa: S608 (names of ours)
     return [Pair(**row) for row in database.rows(sql)]
 
 
