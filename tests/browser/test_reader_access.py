@@ -73,7 +73,10 @@ def test_what_is_read_out_follows_the_text(opened, reader):
 
 def test_relations_and_sides_do_not_rest_on_colour(opened, reader):
     page = opened(reader)
-    words = page.evaluate("[...new Set([...document.querySelectorAll('.map .pill text')].map(t => t.textContent))]")
+    drawn = (
+        "[...document.querySelectorAll('.map .pill use')].map(u => document.querySelector(u.getAttribute('href')).textContent)"
+    )
+    words = page.evaluate(f"[...new Set({drawn})]")
     assert set(words) == {"supports", "rebuts", "undercuts"}
     edges = page.evaluate(
         "['floods', 'silt', 'open'].map(k => getComputedStyle(document.querySelector(`#text .q[data-c=${k}]`)).borderBottomStyle)"

@@ -81,8 +81,11 @@ class _Writer:
         return Markup("".join(drawn))
 
     def _stocked(self, badge: Badge) -> str:
-        drawn = "".join(self.all(paint.badge_shapes(badge, (0.0, 0.0), PAGE)))
-        return self.stock.setdefault(drawn, f"b{len(self.stock)}")
+        return self.kept(paint.badge_shapes(badge, (0.0, 0.0), PAGE))
+
+    def kept(self, shapes: Iterable[Shape]) -> str:
+        """The name of shapes that come often and are drawn once."""
+        return self.stock.setdefault("".join(self.all(shapes)), f"b{len(self.stock)}")
 
     def one(self, shape: Shape) -> Markup:
         if isinstance(shape, Text):
@@ -228,8 +231,9 @@ def _layer(page: Page, key: str, view: MapView, writer: _Writer) -> Markup:
             if shaft.kind == "undercut":
                 rings.append(drawn)
         for pill, frame in block.pills:
-            shapes = paint.pill(pill, frame, page.pill_words[pill.kind], mixed, PAGE)
-            pills.append(_tie([link.relation.id for link in pill.links], writer.all(shapes), "pill"))
+            name = writer.kept(paint.pill(pill, replace(frame, x=0.0, y=0.0), page.pill_words[pill.kind], mixed, PAGE))
+            drawn = element("use", {"href": f"#{name}", "x": frame.x, "y": frame.y})
+            pills.append(_tie([link.relation.id for link in pill.links], [drawn], "pill"))
     head = writer.all(headings(page, PAGE, MARGIN))
     attributes = {"class": "layer", "data-layer": key, "aria-hidden": "true", "hidden": None if key == WHOLE else ""}
     return element("g", attributes, *trays, *runs, *pills, *rings, *head)
