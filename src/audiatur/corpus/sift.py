@@ -24,7 +24,7 @@ _LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]|\]\([^()\s]*\)")
 _H = re.compile(r"<h[1-6]\b[^<>]*>(.{0,1000}?)</h[1-6]>", re.IGNORECASE | re.DOTALL)
 _BLOCK = re.compile(r"</?(?:p|div|li|ul|ol|dd|dt|dl|td|tr|th|table|section|blockquote|br|figure|aside)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]{0,500}>", re.IGNORECASE)
-_MARKS = re.compile(r"'{2,5}|\*\*|__|\[\d+\]|[*_`](?=\w)|(?<=\w)[*_`]")
+_MARKS = re.compile(r"''+|\*\*|__|\[\d+\]|[*_`](?=[\w.,;:!?)])")
 _HEADING = re.compile(
     r"^(?:={1,6}[ \t]*([^\n]{1,200}?)[ \t]*={1,6}|#{1,6}[ \t]+([^\n]{1,200})|([^\W_][^\n|{}\[\]<>=]{1,120}))[ \t]*$",
     re.MULTILINE,
