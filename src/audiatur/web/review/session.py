@@ -299,7 +299,7 @@ class Session:
         self._opened = theirs
         if joined.map != theirs_map and not self._write(joined.map):
             return False
-        text = "Another program wrote an older copy of the file; what was done here since was put into it again"
+        text = "Another program wrote an older copy of the file with changes; what was done here since was put into it again"
         self._adopted(ours, "joined", text)
         if joined.conflicts:
             paths = {c.path for c in joined.conflicts}

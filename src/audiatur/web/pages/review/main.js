@@ -39,7 +39,7 @@ for (const [id, name] of [["undo", "undo"], ["redo", "redo"], ["settle", "settle
 
 // What can be done with selected words stands beside them.
 const grab = $("#grab");
-const OFFERS = [["New claim", "new", "n"], ["Words of the claim", "words", "w"], ["Also its words", "more", "W"], ["Holder", "holder", "h"], ["Cue", "cue", "c"]];
+const OFFERS = [["New claim", "new", "n"], ["Its words", "words", "w"], ["Add words", "more", "W"], ["Holder", "holder", "h"], ["Cue", "cue", "c"]];
 grab.append(...OFFERS.map(([label, name, k]) => el("button", { type: "button", onmousedown: (event) => event.preventDefault(), onclick: () => act(name) }, label, key(k))));
 
 document.addEventListener("selectionchange", () => {
@@ -88,7 +88,7 @@ function drawNotices() {
   if (box.dataset.shown === shown) return;
   box.dataset.shown = shown;
   box.replaceChildren(...trouble, ...list.map((n) => el("div", { class: `notice ${n.kind}` },
-    el("span", {}, `${clean(n.text)}${n.parts.length ? `: ${n.parts.map((id) => (number(id) ? `claim ${number(id)}` : id)).join(", ")}` : ""}.`),
+    el("span", {}, `${clean(n.text)}${n.parts.length ? ` (${n.parts.map((id) => (number(id) ? `claim ${number(id)}` : id)).join(", ")})` : ""}.`),
     n.parts.filter((id) => number(id)).slice(0, 3).map((id) => el("button", { type: "button", onclick: () => go(id) }, `Show ${number(id)}`)),
     n.offer && el("button", { type: "button", onclick: () => putBack(n.number) }, n.kind === "conflict" ? "Take mine" : "Put them back"),
     el("button", { type: "button", "aria-label": "Close this notice", onclick: () => dismiss(n.number) }, "×"))));
