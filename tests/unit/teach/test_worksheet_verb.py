@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from lesson import ARTICLE, subject
+from paper_words import plain, read
 
 import audiatur as aud
 from audiatur.cli.main import main
-from audiatur.config import load
 from audiatur.errors import UsageError
-from audiatur.pipeline.teaching import Wanted, worksheets
+from audiatur.pipeline.teaching import Wanted
 from audiatur.teach.worksheet.base import kinds, named
 from audiatur.teach.worksheet.material import Choice
 
@@ -59,11 +59,14 @@ def test_the_same_command_writes_the_same_files(desk):
 
 
 def test_it_says_which_kinds_are_left_out_and_why(desk, capsys):
-    assert run("lindow-dam.yaml", "-o", "out", "--format", "pdf") == 0
-    told = capsys.readouterr().err
-    assert "no loaded-word" in told or "loaded-word" in told
-    made = worksheets(load(desk), subject(ties=()), Wanted(Choice(), formats=("pdf",)))
-    assert {cannot.kind for cannot in made.left} >= {"blank-claims", "jigsaw", "prose"}
+    aud.save(subject(ties=()).map, "loose.yaml")
+    assert run("loose.yaml", "-o", "out", "--format", "pdf", "--language", "de") == 0
+    told = " ".join(capsys.readouterr().err.split())
+    reason = "in diesem Text begründet keine Behauptung eine andere, und keine antwortet einer anderen"
+    assert f"no blank-claims, blank-relations, prose: {reason}" in told
+    key = "".join(read((desk / "out" / "key.pdf").read_bytes()))
+    assert plain("Puzzle (in diesem Text hängen weniger als drei Behauptungen zusammen)") in key
+    assert plain("Mit diesem Text nicht möglich") not in "".join(read((desk / "out" / "worksheet.pdf").read_bytes()))
 
 
 def test_an_empty_map_is_refused_with_the_reason(desk, capsys):
