@@ -321,3 +321,14 @@ def test_tasks_tell_what_they_show_of_each_other():
     prose, _ = made("prose", 1, "hard")
     assert asked.asks & prose.shows
     assert not asked.asks & asked.shows
+
+
+def test_the_answer_to_an_answer_has_the_last_word():
+    ties = (("r1", "c3", "c1", "rebut", None), ("r2", "c4", "c3", "rebut", None))
+    task, _ = made("last-word", 1, "hard", ties=ties)
+    rows = {row[1].text: row for block in task.key if isinstance(block, Ledger) for row in block.rows}
+    assert TEXTS["c3"] in rows[TEXTS["c1"]][2].text
+    assert TEXTS["c4"] not in rows[TEXTS["c1"]][2].text
+    silent = [row for row in rows.values() if row[3].boxes[0].ticked]
+    con = sum(row[1].side == 1 for row in silent) + 2
+    assert next(q.answers for q in questions(task.key)) == (f"Keep the dam: {len(rows) - con}", f"Remove the dam: {con}")
