@@ -185,8 +185,7 @@ def test_the_answers_are_marked_as_they_were_counted(opened, reader, tmp_path):
     assert links.startswith(f"{full} of {len(marked.relations)}")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize(("size", "scheme"), [(DESKTOP, "light"), (PHONE, "dark")], ids=["desktop-light", "phone-dark"])
 def test_no_violation_in_any_exercise(opened, reader, axe, scheme, size):  # noqa: F811
     found = {}
     page = opened(reader, size=size, scheme=scheme)
