@@ -52,9 +52,9 @@ floors: $(STAMP) ## accept the extraction figures of today as floors
 	@$(BIN)/python -m pytest -q tests/quality/test_floors.py tests/quality/test_gum.py --accept-floors
 	@test ! -d ../shared/gold/train || $(BIN)/python tests/quality/errors.py train --write
 
-fuzz: $(STAMP) ## 100,000 generated inputs for every reader and format, with Atheris as many again (takes two hours)
+fuzz: $(STAMP) ## 100,000 inputs for every reader and format, with Atheris as many again; 500 maps there and back (an hour)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris || echo "Atheris does not install here: Hypothesis alone"
-	@AUDIATUR_FUZZ=100000 $(BIN)/python -m pytest tests/fuzz -s
+	@AUDIATUR_FUZZ=100000 AUDIATUR_MAPS=500 $(BIN)/python -m pytest tests/fuzz tests/formats/test_round_trips.py -s
 
 peers: ## other tools of the field in .peers, for the tests that hold our files against them
 	npm install --prefix .peers --ignore-scripts --no-audit --no-fund @argdown/cli@1.7.5 mermaid@11.17.2 jsdom@29.1.1
