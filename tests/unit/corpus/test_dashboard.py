@@ -99,8 +99,8 @@ def test_filters_keep_what_they_say(database):
     }
     rule = {f["article"] for f in database.rows("SELECT article FROM findings WHERE code = 'NEU001'")}
     assert set(ranked(database, Asked(rule="NEU001"), most=99)[1]) == rule
-    assert ranked(database, Asked(state="failed"))[0] == 3
-    assert ranked(database, Asked(least=10**6))[0] == 0
+    assert ranked(database, Asked(state="failed"), most=9)[0] == 3
+    assert ranked(database, Asked(least=10**6), most=9)[0] == 0
     for wrong in ({"order": "bias"}, {"level": "x"}):
         with pytest.raises(UsageError):
             Asked(**wrong)
@@ -108,8 +108,8 @@ def test_filters_keep_what_they_say(database):
 
 def test_a_large_audit_is_shown_in_part_and_says_so(audit, database, monkeypatch):
     monkeypatch.setattr(showing, "MOST_ROWS", 10)
-    monkeypatch.setattr(showing, "FIRST", 5)
-    monkeypatch.setattr("audiatur.corpus.looking.showing.tops", lambda d, codes, most: iter(ranked(d, Asked(), most=most)[1]))
+    monkeypatch.setattr(showing, "ATTENTION", 5)
+    monkeypatch.setattr(showing, "tops", lambda d, codes, most, least: iter(ranked(d, Asked(), most=most)[1]))
     shown = showing.gathered(open_audit(audit), database)
     assert not shown.whole
     told = data(page(shown))
@@ -122,7 +122,7 @@ def test_the_tops_of_every_ranking_are_on_a_large_page(database):
     found = set(showing.tops(database, ["ATT001"], 20))
     for order in (*ORDERS, *MEASURES):
         assert set(ranked(database, Asked(order=order), most=20)[1]) <= found
-    assert set(ranked(database, Asked(rule="ATT001"), most=10)[1]) <= found
+    assert set(ranked(database, Asked(rule="ATT001"), most=20)[1]) <= found
 
 
 def test_the_page_and_its_readers_are_the_same_bytes_again_and_are_not_made_twice(audit, tmp_path, monkeypatch):

@@ -11,7 +11,8 @@ from typing import Any
 from ...errors import UsageError
 from .database import Database
 
-PAGE_ROWS = 50
+FIRST = 20
+"""So many articles of every ranking stand on a page that does not hold all."""
 PART = 1_000_000
 """More articles than any part has."""
 LEAST_CASES = 3
@@ -31,6 +32,7 @@ GAP = """CASE WHEN measure = 'M7' THEN abs(part_a - part_b) / 2
     ELSE abs(part_a / nullif(whole_a, 0) - part_b / nullif(whole_b, 0)) END"""
 """How far two sides are apart on a measure, from 0 to 1 (M7: means from -1 to 1)."""
 _TOLD, _CHARACTERS, _HOLDERS = 4, 220, 40
+KEYS, FEW = "(SELECT unnest($keys))", 200
 ARTICLES = "SELECT * FROM articles WHERE article IN (SELECT unnest($keys))"
 DETAILS = {
     "codes": """SELECT article, code, level, count(*) AS n FROM findings
@@ -75,7 +77,7 @@ class Asked:
             raise UsageError(f"there is no level {self.level!r}", hint=f"levels: {', '.join(LEVELS)}")
 
 
-def ranked(database: Database, asked: Asked, *, most: int = PAGE_ROWS, skip: int = 0) -> tuple[int, list[str]]:
+def ranked(database: Database, asked: Asked, *, most: int, skip: int = 0) -> tuple[int, list[str]]:
     """How many articles fit, and the keys of some of them in the order that is asked for."""
     where, given = _where(asked)
     joined, by = "", ORDERS.get(asked.order, "")
@@ -122,14 +124,21 @@ def _where(asked: Asked) -> tuple[str, dict[str, Any]]:
 
 def told(database: Database, keys: Sequence[str], readers: Mapping[str, str]) -> list[dict[str, Any]]:
     """What the page shows of some articles, in their order; ``readers`` holds the addresses of those that can be opened."""
-    given = {"keys": list(keys)}
-    articles = {row["article"]: row for row in database.rows(ARTICLES, given)}
-    parts = {name: _grouped(database.rows(sql, given)) for name, sql in DETAILS.items()}
+    within, given = _within(keys)
+    articles = {row["article"]: row for row in database.rows(ARTICLES.replace(KEYS, within), given)}
+    parts = {name: _grouped(database.rows(sql.replace(KEYS, within), given)) for name, sql in DETAILS.items()}
     return [
         _row(articles[key], {name: found[key] for name, found in parts.items()}, readers.get(key, ""))
         for key in keys
         if key in articles
     ]
+
+
+def _within(keys: Sequence[str]) -> tuple[str, dict[str, Any]]:
+    """The keys as SQL has them: a few one by one, so that reading the files can pass over all other rows; many as a list."""
+    if not 0 < len(keys) <= FEW:
+        return KEYS, {"keys": list(keys)}
+    return f"({', '.join(f'$key{i}' for i in range(len(keys)))})", {f"key{i}": key for i, key in enumerate(keys)}
 
 
 def _grouped(rows: Iterable[dict[str, Any]]) -> defaultdict[str, list[dict[str, Any]]]:
@@ -194,12 +203,16 @@ def _first(message: str) -> str:
     return text if len(text) <= _CHARACTERS else text[: _CHARACTERS - 1].rstrip() + "…"
 
 
-def tops(database: Database, codes: Sequence[str], most: int) -> Iterator[str]:
-    """Keys of the first articles in every order and for every rule, so that each ranking begins rightly; some come often."""
-    yield from ranked(database, Asked(), most=most)[1]
-    for order in (*ORDERS, *MEASURES):
-        yield from ranked(database, Asked(order=order), most=max(most // 10, 20))[1]
-    for code in codes:
-        yield from ranked(database, Asked(rule=code), most=max(most // 20, 10))[1]
-    for level in LEVELS:
-        yield from ranked(database, Asked(level=level), most=max(most // 10, 20))[1]
+def tops(database: Database, codes: Sequence[str], most: int, least: Sequence[int] = (0,)) -> Iterator[str]:
+    """Keys of the first articles in every order and for every rule, so that each ranking begins rightly; some come often.
+
+    ``least`` are the fewest words of debate that rankings may ask for.
+    """
+    for fewest in least:
+        yield from ranked(database, Asked(least=fewest), most=most)[1]
+        for order in (*ORDERS, *MEASURES):
+            yield from ranked(database, Asked(order=order, least=fewest), most=max(most // 10, FIRST))[1]
+        for code in codes:
+            yield from ranked(database, Asked(rule=code, least=fewest), most=FIRST)[1]
+        for level in LEVELS:
+            yield from ranked(database, Asked(level=level, least=fewest), most=max(most // 10, FIRST))[1]

@@ -19,11 +19,12 @@ from .. import keys as keys_of
 from . import figures
 from .database import Database
 from .folder import PAGE, READERS, Audit, open_audit
-from .ranking import Asked, place, ranked, told, tops
+from .ranking import FIRST, Asked, place, ranked, told, tops
 
 MOST_ROWS = 1500
-"""So many articles with a debate the page holds whole; of more it holds the first in every ranking."""
-FIRST = 600
+"""So many articles with a debate the page holds whole."""
+ATTENTION = 600
+"""Of more it holds so many by attention, and the first of every other ranking."""
 OTHERS = 300
 """Articles without a debate, of each state, that the page holds."""
 FAILURES = 500
@@ -141,7 +142,7 @@ def gathered(audit: Audit, database: Database, readers: dict[str, str] | None = 
         failures=tuple(Failure(row["title"], place(row), row["error"] or "it is not known why") for row in failed),
         failed=whole.states.get("failed", 0),
         served=served,
-        first=20,
+        first=FIRST,
     )
 
 
@@ -150,7 +151,7 @@ def _shown(database: Database, states: dict[str, int], codes: list[str]) -> list
     if states.get("debate", 0) <= MOST_ROWS:
         keys = ranked(database, Asked(), most=MOST_ROWS)[1]
     else:
-        keys = [*tops(database, codes, FIRST), *ranked(database, Asked(least=LEAST_WORDS), most=FIRST)[1]]
+        keys = list(tops(database, codes, ATTENTION, (LEAST_WORDS, 0)))
     for state in sorted(states):
         if state != "debate":
             keys += ranked(database, Asked(order="title", state=state), most=OTHERS)[1]

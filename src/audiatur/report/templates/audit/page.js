@@ -99,8 +99,10 @@
     list.replaceChildren(...rows.map(line));
     const state = now.state === "debate" ? "debate" : "article", all = now.state === "debate" ? data.total : total;
     let text = total === all ? count(total, state) : `${number.format(total)} of ${count(all, state)}`;
+    const partly = !data.served && !data.whole && now.state === "debate";
+    if (partly) text = `${count(total, state)} on this page, of ${number.format(all)} in the audit`;
     if (now.state === "debate" && Number(now.least)) text += ` (those below ${number.format(Number(now.least))} words left out)`;
-    if (!data.served && !data.whole && now.state === "debate") text += `. This page holds the first ${data.first} of every ranking, ${number.format(data.rows.length)} articles in all; audiatur serve shows the rest`;
+    if (partly) text += `. The first ${data.first} of every ranking are here; audiatur serve shows all`;
     told.textContent = text;
     none.hidden = rows.length > 0;
     more.hidden = rows.length >= total;
