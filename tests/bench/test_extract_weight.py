@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from audiatur.extract.encoder.network import network
 from audiatur.extract.parse import model_name
 
-MEMORY_CEILING = 300
-"""Megabytes at the peak: Python, the parser, a whole article and its map."""
+MEMORY_CEILING = 600 if network() is not None else 300
+"""Megabytes at the peak: Python, the parser, the encoder where it is installed, a whole article and its map."""
 START_CEILING = 2.0
 """A first draft of a small article, against importing spaCy and loading the model alone."""
 ROUNDS = 3
