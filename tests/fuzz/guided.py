@@ -31,9 +31,10 @@ if __name__ == "__main__":
     (corpus := folder / "corpus").mkdir()
     for number, whole in enumerate(target.seeds):
         (corpus / str(number)).write_bytes(whole)
+    longest = max(2_000, *map(len, target.seeds), 0)
     words = folder / "words"
     words.write_text("".join(f'"{quoted(word)}"\n' for word in dict.fromkeys([*SIGNS, *KEYS, *TAGS])))
-    options = [f"-runs={count}", f"-seed={rest[0] if rest else 1}", "-max_len=20000", "-len_control=0", f"-dict={words}"]
+    options = [f"-runs={count}", f"-seed={rest[0] if rest else 1}", f"-max_len={longest}", "-len_control=0", f"-dict={words}"]
     options += [
         f"-rss_limit_mb={held.MEMORY >> 20}",
         f"-timeout={held.SECONDS:g}",
