@@ -1,6 +1,7 @@
 """How often each rule speaks on the encyclopedia articles beside the project, for 1,000 words inside and outside debate sections.
 
-`x the table of ``guide/how-checks-were-measured.md``; ``rates.py CODE`` prints the findings of one rule, to be read.
+``rates.py`` prints the table of ``guide/how-checks-were-measured.md``, ``--write`` puts it there; ``rates.py CODE`` prints the
+findings of one rule, to be read.
 Maps are drafts of the present extractor, so mistakes of the drafts count too.
 """
 
@@ -19,6 +20,8 @@ from audiatur.model.finding import Finding
 from audiatur.read.base import read
 
 ARTICLES = Path(__file__).resolve().parents[3] / "shared" / "articles"
+PAGE = Path(__file__).resolve().parents[2] / "src" / "audiatur" / "guide" / "how-checks-were-measured.md"
+BEGIN, END = "<!-- rates: begin -->", "<!-- rates: end -->"
 FOLDERS = ("plain-bare", "plain-eq", "wikitext")
 CEILING = 0.2
 """Warnings of one rule on attribution, sourcing or wording for 1,000 words outside debate sections, at most."""
@@ -65,5 +68,16 @@ def readings(code: str) -> Iterator[str]:
             yield f"{case.document.path}:{f.line} {f.level} {f.message}\n    {' '.join(around.split())}"
 
 
+def write(lines: list[str]) -> None:
+    """Put the table into the guide page."""
+    head, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+    tail = rest.partition(END)[2]
+    PAGE.write_text(f"{head}{BEGIN}\n" + "\n".join(lines) + f"\n{END}{tail}", encoding="utf-8")
+
+
 if __name__ == "__main__":
-    print("\n".join(table() if len(sys.argv) == 1 else readings(sys.argv[1])))
+    asked = sys.argv[1:]
+    if asked == ["--write"]:
+        write(table())
+    else:
+        print("\n".join(readings(asked[0]) if asked else table()))

@@ -48,6 +48,7 @@ def test_the_argument_files_are_reviewed_and_stay_as_they_are(remade):
 
 def test_the_output_is_made_again_byte_for_byte(remade):
     committed, made = files(ROOT / "output"), files(remade / "output")
+    committed = {name: data for name, data in committed.items() if not name.startswith("teaching/")}
     assert sorted(committed) == sorted(made), "run `make demo` and commit output/"
     changed = [name for name in made if made[name] != committed[name]]
     assert changed == [], "run `make demo`, look at what changed, and commit output/ with the reason"

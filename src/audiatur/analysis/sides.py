@@ -13,6 +13,10 @@ from ..model.base import Span
 
 SURE = 0.5
 """Relations that are likelier wrong than right, if their claims are right, are left out of every count."""
+SAID = 0.4
+"""The same for relations that words of the text signal ("replied", "misses the point"): that somebody is answered is then clearer
+than which of their claims. A mere contrast ("However") does not say so."""
+CONTRAST = "contrast"
 WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 COMMON = {"pro": "supporters", "con": "critics"}
 LABEL_LENGTH = 30
@@ -129,7 +133,8 @@ def target_claim(relation: Relation, argument: ArgumentMap) -> Claim | None:
 
 def sure(relation: Relation) -> bool:
     """Whether a relation is sure enough to be counted."""
-    return relation.confidence is None or relation.confidence >= SURE
+    said = relation.explicit and relation.found_by != CONTRAST
+    return relation.confidence is None or relation.confidence >= (SAID if said else SURE)
 
 
 def _answers(argument: ArgumentMap) -> list[Answer]:

@@ -82,7 +82,7 @@ def _claim(document: Document, draft: Draft, names: dict[int, str]) -> Claim:
         spans=tuple(_anchor(document, draft, r) for r in draft.part.runs),
         nested_in=names.get(id(draft.parent)) if draft.parent is not None else None,
         cited=draft.cited,
-        confidence=round(chance("claim", of_claim(draft), frame.prior) if draft.score is None else draft.score, 2),
+        confidence=round(chance("claim", of_claim(draft), frame.prior if draft.score is None else draft.score), 2),
         sure_of=_sureness(draft),
         found_by="; ".join(_found_by(draft)),
     )

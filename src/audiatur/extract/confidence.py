@@ -56,6 +56,8 @@ def of_claim(draft: Draft) -> dict[str, float]:
         "carried": float(draft.voice is not None),
         "pronoun": float(draft.resolved is not None),
     }
+    if draft.score is not None:
+        found |= {"weighed": 1.0, "score:weighed": odds(draft.score), "cut": float(draft.learned)}
     return {name: value for name, value in found.items() if value}
 
 

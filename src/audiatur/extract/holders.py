@@ -99,7 +99,7 @@ def kind_of(root: Token, span: Range) -> HolderKind:
     example = next((i for i in range(root.i + 1, span[1] - 1) if doc[i].lower_ in EXAMPLES), None)
     first = next((doc[i] for i in range(example or span[1], span[1]) if doc[i].pos_ == "PROPN"), None)
     if first is not None and noun_kind(lemma_of(root)) is None:
-        return _name(_top(first), (first.i, span[1]))
+        return _name(name_of(first), (first.i, span[1]))
     if first is not None:
         return "named-person" if _person(root) else "named-org"
     if _name_behind(root) is not None or any(c.i < span[1] and _named_by(root, c) for c in root.children):
@@ -107,13 +107,19 @@ def kind_of(root: Token, span: Range) -> HolderKind:
     inner = _counted(root)
     if inner is not None:
         return _common(inner, span)
-    if root.pos_ == "PROPN" and noun_kind(lemma_of(root)) != "person":
+    if root.pos_ == "PROPN" and noun_kind(lemma_of(root)) != "person" and not _people(root):
         return _name(root, span)
     return _common(root, span)
 
 
-def _top(name: Token) -> Token:
-    """The head word of a name ("Club" of "Marl Rowing Club")."""
+def _people(root: Token) -> bool:
+    """As in "the Greeks": a people or following by its name, which is nobody's in particular."""
+    alone = all(c.dep_ in {"det", "amod", "punct"} for c in root.children if c.i < root.i)
+    return root.tag_ == "NNPS" and alone and root.lower_ not in places() and any(c.dep_ == "det" for c in root.children)
+
+
+def name_of(name: Token) -> Token:
+    """The head word of the name that a word is part of ("Club" of "Marl Rowing Club"); the word itself when it is of none."""
     while name.dep_ in {"compound", "nmod"} and name.head.pos_ == "PROPN":
         name = name.head
     return name

@@ -9,11 +9,19 @@ from .passages import Parsed, nest
 from .rules import Rules
 from .trace import Trace
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .encoder.network import Network
+
 
 class Learned(Rules):
     """Rules propose, the encoder proposes, a model fixed on hand-made maps chooses; sides and relations as by the rules."""
 
     name = "learned"
+
+    def __init__(self, reader: Network | None = None) -> None:
+        """``reader``: another network than the one that comes with the package, such as one that has not seen an article."""
+        self.reader = reader
 
     def drafts(
         self, document: Document, debate: Debate, trace: Trace | None = None, parsed: dict[int, Parsed] | None = None
@@ -28,7 +36,7 @@ class Learned(Rules):
 
         parsed = {} if parsed is None else parsed
         found = super().drafts(document, debate, trace, parsed)
-        net = network() if debate.why == "heading" else None
+        net = (self.reader or network()) if debate.why == "heading" else None
         text = stream_of(net.tokenizer, document, list(parsed)) if net is not None else None
         reading = read(net, text) if net is not None and text is not None else None
         if reading is None:

@@ -17,6 +17,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _FIXED = frozenset({"this", "that", "these", "those", "such", "his", "her", "its", "their", "our", "my", "your", "both"})
 _POSSESSIVE = re.compile(r"[’']s\b|s[’'](?=\s)")
 _COUNTED = re.compile(r"\d|%|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
+READER = frozenset({"we", "you", "one", "us"})
+LIKELY = 0.5
 REMEMBERED = 4096
 """Holders whose words are not read twice."""
 _PLURAL_PRONOUNS = frozenset({"they", "them", "these", "those", "the latter", "the former", "both"})
@@ -83,6 +85,12 @@ def bare(words: str) -> bool:
 def pronoun(words: str) -> bool:
     """Whether the words are a pronoun for several people."""
     return " ".join(words.lower().split()) in _PLURAL_PRONOUNS
+
+
+def held(claim: Claim) -> bool:
+    """Whether the holder likelier holds the claim than not (drafts say how sure they are), and is not just the reader ("you")."""
+    sure = claim.sure_of.cue if claim.sure_of is not None and claim.status == "draft" else None
+    return (sure is None or sure >= LIKELY) and claim.holder.name.lower() not in READER
 
 
 def surest(claims: list[Claim]) -> float:

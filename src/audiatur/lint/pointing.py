@@ -11,10 +11,16 @@ from .holders import head, pronoun
 YEAR = re.compile(r"\((?:[^()\n]{0,60}[ ,(])?(?:1[5-9]|20)\d\d[a-z]?\b")
 """A year in brackets, alone or after a name: "(2019)", "(Okada 2019)", "(Betts (2000))"."""
 PLACE = re.compile(
-    r"\b(?:[Bb]ook|[Cc]hapter|[Pp]art|[Vv]ol(?:ume)?\.?|[Cc]anto|[Aa]ct|[Ss]ura|[Aa]rticle|[Ss]ection|§|pp?\.)\s?(?:[IVXLC]+|\d+)\b"
+    r"\b(?:[Bb]ook|[Cc]hapter|[Pp]art|[Vv]ol(?:ume)?\.?|[Cc]anto|[Aa]ct|[Ss]ura|[Aa]rticle|[Ss]ection|§|pp?\.|[Pp]ages?)\s?(?:[IVXLC]+|\d+)\b"
     r"|\b[A-Z]\w+ \d{1,3}:\d{1,3}\b"
 )
 """A place in a work: "Book I", "p. 12", or chapter and verse ("Isaiah 45:15")."""
+WORK = re.compile(
+    r"\b[Ii]n (?:his|her|their|its|the) (?:\w+ ){0,2}?"
+    r"(?:book|paper|essay|article|memoirs?|study|report|treatise|thesis|review|letter|speech)"
+    r",? [\"“‘_*'A-Z]"
+)
+"""A work by its title: "in her essay 'On Dams'"."""
 
 
 def year_given(case: Case, claim: Claim) -> bool:
@@ -24,9 +30,10 @@ def year_given(case: Case, claim: Claim) -> bool:
 
 
 def place_given(case: Case, claim: Claim) -> bool:
-    """Whether the sentence names a place in a work."""
+    """Whether the sentence names a work by its title, or a place in one."""
     sentence = case.places.sentence_span(claim.start)
-    return sentence is not None and PLACE.search(case.document.quote(sentence)) is not None
+    quote = case.document.quote(sentence) if sentence is not None else ""
+    return bool(PLACE.search(quote) or WORK.search(quote))
 
 
 def quoted_below(case: Case, claim: Claim) -> bool:

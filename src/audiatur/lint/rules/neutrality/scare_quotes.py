@@ -17,10 +17,12 @@ NAMING = re.compile(
     r"\b(?:called|calls?|calling|termed|terms?|dubbed|known as|translated as|translates? (?:as|to)|means?|meaning|meant"
     r"|words?|titles?|phrases?|names?|named|titled|entitled|slogans?|labels?|concepts?(?: of)?|notions? of|expressions?"
     r"|nicknamed|referred to as|refers? to|defined as|definitions? of|coined|spelled|abbreviated|motto|adjectives?|nouns?"
-    r"|verbs?|category|categories)\b[\s,:]*(?:\w+ ){0,2}$",
+    r"|verbs?|category|categories|banners?|headlines?|signs?|describ(?:ed|es) (?:\w+ ){0,4}as)\b[\s,:]*(?:\w+ ){0,2}$",
     re.IGNORECASE,
 )
 EXPLAINED = re.compile(r"^\s*(?:\(|,? (?:means?|refers? to|is (?:a|the) (?:term|word|name)|in the sense)\b)")
+GLOSS = re.compile(r"(?:\(|, or )$")
+"""What stands before another word for the same thing: "rubeola (“reddish”)", "the writer's purpose, or “intended meaning”"."""
 SPEAKER = re.compile(
     r"\b[A-Z][\w’'-]+ (?:[\w’'-]+ ){0,2}?"
     r"(?:sa[iy]|wrot|writ|argu|claim|stat|describ|call|term|insist|warn|declar|dismiss|ask|report)"
@@ -70,10 +72,16 @@ class ScareQuotes(Rule):
         == History ==
         The gate was known as “old tom”. Builders of “The Long Wall” went home.
 
+    Good::
+
+        == Debate ==
+        The old name is Rotwasser (“red water”). The banner with “cheap” on it hung from the lock, or “sluice”.
+
     Measured
         On 69 hand-made maps of debate sections, 56 of them in view while the rules were tuned, with sparing flags by
         their annotators: 32 findings, 10 of them warnings; 1 of 5 flagged. Most are terms that an article quotes
-        once: read it as a question. Without the guards there were 106 findings in 56 maps.
+        once: read it as a question. Without the guards there were 106 findings in 56 maps. On drafts of 76 articles
+        17 warnings, of which 11 were right when read; three of the wrong ones are left out since.
     """
 
     code, name, badge = "NEU003", "scare-quotes", "scare quotes"
@@ -103,7 +111,7 @@ def _names(case: Case, quotation: Quotation) -> bool:
     sentence = case.scope.sentence(start)
     before = case.document.text[max(sentence[0], start - BEFORE) : start]
     after = case.document.text[end : min(sentence[1], end + AFTER)]
-    if NAMING.search(before) or EXPLAINED.search(after):
+    if NAMING.search(before) or EXPLAINED.search(after) or GLOSS.search(before):
         return True
     return case.scope.paragraph(start).kind != "prose"
 
