@@ -223,7 +223,7 @@ def test_the_same_files_give_the_same_bytes(folder):
     for seed in range(4):
         (folder / "in" / f"p{seed}.json").write_bytes(written(planting.planted(seed).argument(), "json"))
     for target in ("a", "b"):
-        assert main(["mark", "key.yaml", "in", "-o", target, "--lang", "de", "-q"]) == 0
+        assert main(["mark", "key.yaml", "in", "-o", target, "--language", "de", "-q"]) == 0
     first, second = ({p.name: p.read_bytes() for p in (folder / t).iterdir()} for t in ("a", "b"))
     assert first == second
     assert len(first) == 2 * 4 + 2

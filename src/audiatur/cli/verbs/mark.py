@@ -44,7 +44,7 @@ class Mark(Verb):
         parser.add_argument("-o", "--output", metavar="DIR", default="marks", help="folder for the pages (default: marks)")
         parser.add_argument("--rubric", metavar="FILE", help="points and credit as TOML (default: what --show-rubric prints)")
         parser.add_argument("--show-rubric", action=_ShowRubric, nargs=0, help="print the usual rubric, to be changed, and stop")
-        parser.add_argument("--lang", default="en", metavar="LANGUAGE", help="language of the pages: en or de (default: en)")
+        parser.add_argument("--language", default="en", metavar="LANGUAGE", help="language of the pages: en or de (default: en)")
 
     def run(self, args: Namespace, talk: Talk) -> int:
         """Mark, write the pages, print the table of the class."""
@@ -54,14 +54,14 @@ class Mark(Verb):
         from ...teach.words import catalogue
         from ..settings import settings
 
-        catalogue(args.lang)
+        catalogue(args.language)
         config = settings(args)
         rubric = open_rubric(args.rubric)
         key = open_key(config, args.key)
         if key.argument.status not in ("reviewed", "accepted"):
             talk.warn("the key is a draft: review it before marks are given by it")
         made = marked(config, key, args.submissions, rubric)
-        for path in write_marks(key, made, Path(args.output), language=args.lang):
+        for path in write_marks(key, made, Path(args.output), language=args.language):
             talk.detail(f"wrote {path}")
         for one in made:
             for trouble in one.submission.trouble[:1]:
