@@ -57,7 +57,21 @@ def varied(shared: Path, folder: Path, count: int) -> None:
 
 def command(corpus: Path, folder: Path, *more: str) -> list[str]:
     """The command line of an audit with two workers."""
-    return [sys.executable, "-m", "audiatur", "audit", str(corpus), "-o", str(folder), "--workers", "2", "--readers", "0", "-q", *more]
+    return [
+        sys.executable,
+        "-m",
+        "audiatur",
+        "audit",
+        str(corpus),
+        "-o",
+        str(folder),
+        "--workers",
+        "2",
+        "--readers",
+        "0",
+        "-q",
+        *more,
+    ]
 
 
 def begin(corpus: Path, folder: Path, *more: str) -> subprocess.Popen[bytes]:
