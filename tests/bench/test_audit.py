@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -78,14 +79,14 @@ def debated(corpus: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("extractor", ["rules", "learned"])
-def test_audit_against_bare_parsing(benchmark, corpus, extractor, monkeypatch):
+def test_audit_against_bare_parsing(benchmark, corpus, extractor):
     """From the bytes of the articles to the tables, against the default pipeline of spaCy on the text of their debates."""
     import spacy
 
-    monkeypatch.setattr("audiatur.corpus.article.DEFAULT", extractor)
     bare = spacy.load(model_name() or "")
     texts = debated(corpus)
     work, cut = planned(corpus)
+    work = replace(work, extractor=extractor)
 
     def ours() -> int:
         _desk.cache_clear()

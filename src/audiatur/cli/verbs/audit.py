@@ -37,6 +37,8 @@ class Audit(Verb):
         parser.add_argument("--address", metavar="URL", default="", help="where the cluster is, for an engine that has one")
         what = "sections: those with a sure heading; debate: passages elsewhere too (default: the settings'); all: everything"
         parser.add_argument("--scope", choices=("sections", "debate", "all"), default="", help=what)
+        what = "who drafts the maps: rules (quick, the usual way here) or learned (as audiatur extract, three times the time)"
+        parser.add_argument("--extractor", choices=("rules", "learned"), default="rules", help=what)
         parser.add_argument("--limit", metavar="N", type=_count, help="only the first N articles")
         what = "go on with an audit that was broken off, as the same command does anyway; an error where there is none"
         parser.add_argument("--resume", action="store_true", help=what)
@@ -114,6 +116,7 @@ def _order(args: Namespace) -> Order:
         workers=args.workers,
         address=args.address,
         scope=args.scope,
+        extractor=args.extractor,
         limit=args.limit,
         cache=Path(args.cache) if args.cache else None,
         seconds=args.article_seconds,
