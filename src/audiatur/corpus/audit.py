@@ -182,8 +182,7 @@ def _finish(journal: Journal, found: Corpus, count: _Count, config: Config, orde
         "schema": SCHEMA,
         "audiatur": __version__,
         "corpus": {"name": found.title, "kind": found.place.name, "digest": digest, "limit": order.limit},
-        "settings": settings
-        | {"extract": settings["extract"] | {"scope": journal.work.scope, "extractor": journal.work.extractor}},
+        "settings": settings | {"extract": drafted},
         "parts": len(count.marks),
         "counts": dict(sorted(counts.items())),
     }
