@@ -73,5 +73,5 @@ def test_a_different_picture_is_noticed():
 
 def test_the_pictures_are_small():
     sizes = {path.name: path.stat().st_size for path in FOLDER.glob("*.png")}
-    assert set(sizes) == {f"{name}.png" for name in CASES}
+    assert {name for name in sizes if not name.startswith("review")} == {f"{name}.png" for name in CASES}
     assert max(sizes.values()) < 120_000

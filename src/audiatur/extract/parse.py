@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -75,7 +75,7 @@ def _index_words(lemmatizer: Any) -> None:
 
 def parse(texts: Sequence[str], nlp: Any = None) -> Iterator[Doc]:
     """Parsed paragraphs, in order, read with plain quotes; the result does not depend on how they are batched."""
-    nlp, forms = (nlp, None) if nlp is not None else (language(), _forms())
+    nlp, forms = (nlp, None) if nlp is not None else (language(), _forms(language()))
     left_out = [RULER, LEMMATIZER] if forms is not None else []
     for batch in _batches(texts):
         with _one_thread():
@@ -83,9 +83,10 @@ def parse(texts: Sequence[str], nlp: Any = None) -> Iterator[Doc]:
         yield from docs if forms is None else map(forms, docs)
 
 
-@cache
-def _forms() -> WordForms | None:
-    return remembered(language())
+@lru_cache(maxsize=1)
+def _forms(nlp: Language) -> WordForms | None:
+    """The memory of one pipeline: what it holds are numbers of that pipeline's words."""
+    return remembered(nlp)
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audiatur.extract import wordforms
-from audiatur.extract.parse import parse
+from audiatur.extract.parse import language, parse
 from audiatur.extract.wordforms import LEMMATIZER, RULER, remembered
 
 SAID = ["TAG", "DEP", "POS", "MORPH", "LEMMA", "HEAD", "SENT_START"]
@@ -61,3 +61,10 @@ def test_parsing_is_the_model_s_own_in_any_batch(plain) -> None:
     together = [doc.to_array(SAID).tolist() for doc in parse(texts)]
     assert [together[i] for i in straight] == [expected[i] for i in straight]
     assert [next(parse([t])).to_array(SAID).tolist() for t in texts[:6]] == together[:6]
+
+
+def test_the_memory_belongs_to_one_pipeline() -> None:
+    said = "The villagers deplored the leaking weir."
+    before = [t.lemma_ for t in next(parse([said]))]
+    language.cache_clear()
+    assert [t.lemma_ for t in next(parse([said]))] == before
