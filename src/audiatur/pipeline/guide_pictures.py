@@ -1,7 +1,4 @@
-"""The pictures of the guide for teachers, drawn from an argument file: slides, and a sheet of the exercises.
-
-``python -m audiatur.pipeline.guide_pictures`` in the root of the project draws them anew.
-"""
+"""The pictures of the guide for teachers, drawn from an argument map: slides, and a sheet of the exercises."""
 
 from __future__ import annotations
 
@@ -9,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ..config import Config, load
 from ..model.finding import Finding
 from ..render.embed import style_sheet
 from ..render.pdf import PAPERS
@@ -24,20 +20,18 @@ from ..teach.worksheet.material import Choice, Material
 from ..teach.worksheet.paper import flow
 from ..teach.worksheet.paper.made import pieces
 from ..teach.worksheet.sheet import built, pupils
-from .products import findings
-from .subject import Subject, open_subject
+from .subject import Subject
 
 GAP, EDGE = 26.0, 13.0
 ROOM = "#E4E8EC"
-SHOWN = (("start", 0), ("claim-6", 0), ("claim-6", 4), ("last", 1))
+SHOWN = (("start", 0), ("claim-2", 0), ("claim-2", 4), ("last", 1))
 """Slides and steps in the picture."""
-KINDS = ("blank-claims",)
-FOLDER = Path("src/audiatur/guide/pictures")
+KINDS = ("last-word",)
+FOLDER = Path(__file__).resolve().parent.parent / "guide" / "pictures"
 
 
-def pictures(config: Config, subject: Subject) -> dict[str, bytes]:
+def pictures(subject: Subject, found: Sequence[Finding]) -> dict[str, bytes]:
     """The pictures by file name: SVG with the letters that it needs."""
-    found = findings(config, subject)
     return {"slides.svg": _slides(subject, found), "worksheet.svg": _worksheet(subject, found)}
 
 
@@ -58,7 +52,7 @@ def _worksheet(subject: Subject, found: Sequence[Finding]) -> bytes:
     leaves = flow.leaves(list(pieces(sheets, width)), "a4")[:2]
     w, h = PAPERS["a4"]
     paper = Rect(0.0, 0.0, w, h, 0, "#FFFFFF", Stroke("#C9D1D9", 1.0))
-    title = "Two sheets: the text with numbered lines, and a map whose empty cards pupils fill in"
+    title = "Two sheets: the text with numbered lines, and claims whose replies pupils look for"
     return _sheet([(paper, *leaf.shapes) for leaf in leaves], (w, h), title)
 
 
@@ -72,17 +66,3 @@ def _sheet(shown: Sequence[tuple[Shape, ...]], size: tuple[float, float], title:
     rows = -(-len(shown) // 2)
     scene = Scene(2 * w + GAP + 2 * EDGE, rows * h + (rows - 1) * GAP + 2 * EDGE, ROOM, title, "", tuple(groups))
     return write(replace(scene, description=title), style=style_sheet(scene)).encode("utf-8")
-
-
-def main() -> None:
-    """Draw the pictures from the first argument file of the project."""
-    config = load(Path(), None)
-    first = sorted(Path("arguments").glob("*.yaml"))[0]
-    FOLDER.mkdir(exist_ok=True)
-    for name, data in pictures(config, open_subject(config, str(first))).items():
-        (FOLDER / name).write_bytes(data)
-        print(f"wrote {FOLDER / name} ({len(data):,} bytes)")
-
-
-if __name__ == "__main__":
-    main()
