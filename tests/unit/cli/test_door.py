@@ -16,6 +16,8 @@ from audiatur.cli.parser import parser_for
 from audiatur.cli.talk import coloured
 from audiatur.errors import ReadError
 
+SOURCE = os.path.dirname(os.path.dirname(audiatur.__file__))
+
 
 def test_version_goes_to_stdout(run):
     ran = run("--version")
@@ -152,3 +154,15 @@ def test_errors_carry_no_escapes_to_the_terminal(run):
     assert ran.code == 2
     assert "\x1b" not in ran.err
     assert "\\x1b[31mred.txt" in ran.err
+
+
+def test_help_loads_next_to_nothing():
+    code = (
+        "import sys; from audiatur.cli.main import main; main(['--help']); "
+        "sys.exit(' '.join({'argparse', 're', 'inspect', 'pathlib', 'pydantic'} & set(sys.modules)) or 0)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-S", "-c", code], capture_output=True, text=True, env=os.environ | {"PYTHONPATH": SOURCE}
+    )
+    assert ran.stderr == ""
+    assert "audiatur COMMAND --help" in ran.stdout

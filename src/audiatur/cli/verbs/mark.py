@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from argparse import Action
-
 from ..base import DONE, Verb
 from ..out import deliver
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+    from argparse import Action, ArgumentParser, Namespace
 
     from ..talk import Talk
-
-
-class _ShowRubric(Action):
-    """Prints the usual rubric and ends, whatever else was given."""
-
-    def __call__(self, parser: ArgumentParser, namespace: Namespace, values: object, option_string: str | None = None) -> None:
-        from ...teach.marking.rubric import USUAL
-
-        deliver(USUAL.encode())
-        parser.exit()
 
 
 class Mark(Verb):
@@ -43,7 +31,9 @@ class Mark(Verb):
         )
         parser.add_argument("-o", "--output", metavar="DIR", default="marks", help="folder for the pages (default: marks)")
         parser.add_argument("--rubric", metavar="FILE", help="points and credit as TOML (default: what --show-rubric prints)")
-        parser.add_argument("--show-rubric", action=_ShowRubric, nargs=0, help="print the usual rubric, to be changed, and stop")
+        parser.add_argument(
+            "--show-rubric", action=_show_rubric(), nargs=0, help="print the usual rubric, to be changed, and stop"
+        )
         parser.add_argument("--language", default="en", metavar="LANGUAGE", help="language of the pages: en or de (default: en)")
 
     def run(self, args: Namespace, talk: Talk) -> int:
@@ -69,3 +59,17 @@ class Mark(Verb):
         deliver(class_table(made).encode())
         talk.say(f"open {Path(args.output) / 'class.html'}")
         return DONE
+
+
+def _show_rubric() -> type[Action]:
+    """The option that prints the usual rubric and ends, whatever else was given."""
+    from argparse import Action
+
+    class ShowRubric(Action):
+        def __call__(self, parser: ArgumentParser, *_: object) -> None:
+            from ...teach.marking.rubric import USUAL
+
+            deliver(USUAL.encode())
+            parser.exit()
+
+    return ShowRubric

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ..base import DONE, Verb
 from ..out import deliver
 
@@ -13,7 +11,6 @@ if TYPE_CHECKING:
 
     from ..talk import Talk
 
-NAME = re.compile(r"[a-z][a-z0-9-]*")
 MOST_ROWS = 50
 
 
@@ -67,7 +64,7 @@ def _sql(question: str | None) -> str:
 
     if not question:
         raise UsageError("there is no query", hint='audiatur query "SELECT ..." DIR, or audiatur query --list')
-    return query(question).text if NAME.fullmatch(question) else question
+    return query(question).text if _is_name(question) else question
 
 
 def _shown(question: str) -> bytes:
@@ -75,8 +72,14 @@ def _shown(question: str) -> bytes:
     from ...corpus.looking.ready import query
     from ...errors import UsageError
 
-    if not NAME.fullmatch(question):
+    if not _is_name(question):
         raise UsageError("there is no folder to ask", hint='name the folder of the audit: audiatur query "SELECT ..." DIR')
     found = query(question)
     comment = "".join(f"-- {line}\n" for line in (found.summary, found.reads) if line)
     return (comment + found.text).encode()
+
+
+def _is_name(question: str) -> bool:
+    """Whether a question looks like the name of a ready one."""
+    rest = question.replace("-", "")
+    return rest.isascii() and rest.isalnum() and rest == rest.lower() and question[0].isalpha()
