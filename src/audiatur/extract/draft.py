@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from ..model.argument import Form, HolderKind
+    from .encoder.sense import Sense
 
 Range = tuple[int, int]
 Lean = Literal["pro", "con", "-"]
@@ -101,7 +102,8 @@ class Draft:
     ``lead`` marks the first part of its frame, ``parent`` is the draft whose words contain this one, ``why`` names the evidence
     for the side and ``sure`` is its chance, ``head`` is the holder's head word, ``voice`` the earlier draft whose holder goes on
     speaking, ``opener`` the connecting words at the head of its sentence,
-    ``learned`` that the encoder cut its words, ``score`` the probability that it is a claim where rules and encoder were weighed.
+    ``learned`` that the encoder cut its words, ``score`` the probability that it is a claim where rules and encoder were weighed,
+    ``sense`` what the encoder makes of it.
     """
 
     frame: Frame
@@ -123,6 +125,7 @@ class Draft:
     voice: Draft | None = field(default=None, repr=False)
     learned: bool = False
     score: float | None = None
+    sense: Sense | None = field(default=None, repr=False)
 
     @property
     def speaker(self) -> Draft:

@@ -33,13 +33,14 @@ class Learned(Rules):
         from .encoder.choose import choose, scale
         from .encoder.network import network
         from .encoder.reading import read
+        from .encoder.sense import make_sense
 
         parsed = {} if parsed is None else parsed
         found = super().drafts(document, debate, trace, parsed)
         net = (self.reader or network()) if debate.why == "heading" else None
         text = stream_of(net.tokenizer, document, list(parsed)) if net is not None else None
         reading = read(net, text) if net is not None and text is not None else None
-        if reading is None:
+        if net is None or reading is None:
             return found
         proposed = candidates(reading, found, document, debate.why == "heading")
         chosen = choose(proposed, scale())
@@ -52,4 +53,5 @@ class Learned(Rules):
         kept = [d for c in chosen if (d := drafted(scene, c)) is not None]
         kept.sort(key=lambda d: (d.paragraph, d.part.start, d.part.end))
         nest(kept)
+        make_sense(document, reading, net.heads, kept)
         return kept

@@ -19,7 +19,8 @@ def span(words: str) -> list[int]:
 
 
 def claim(words: str, holder: str, cue: str) -> dict:
-    return {"spans": [span(words)], "holder": {"span": span(holder)}, "cue": {"span": span(cue)}}
+    side = "pro" if words == "it is dear" else "con"
+    return {"id": words, "spans": [span(words)], "holder": {"span": span(holder)}, "cue": {"span": span(cue)}, "side": side}
 
 
 @pytest.fixture
@@ -32,7 +33,13 @@ def gold(tmp_path):
         claim("it leaks", "Mara Oake", "says"),
     ]
     section = [ARTICLE.index("Critics"), len(ARTICLE)]
-    made = {"format": "plain", "doc": "dam.txt", "sections": [{"span": section}], "claims": claims}
+    relations = [
+        {"id": "r1", "from": "it leaks", "to": "it is dear", "type": "support"},
+        {"id": "r2", "from": "it floods the valley", "to": "r1", "type": "undercut"},
+        {"id": "r3", "from": "it leaks", "to": "it floods the valley", "type": "restate"},
+        {"id": "r4", "from": "it is dear", "to": "elsewhere", "type": "rebut"},
+    ]
+    made = {"format": "plain", "doc": "dam.txt", "sections": [{"span": section}], "claims": claims, "relations": relations}
     (tmp_path / "maps").mkdir()
     (tmp_path / "maps" / "dam.json").write_text(json.dumps(made))
     return tmp_path
@@ -56,6 +63,28 @@ def test_contents_holders_and_cues_are_marked(gold):
         told.append([clean[a:b] for a, b in runs])
     assert told == [["it floods the valley", "it is dear", "it leaks"], ["Critics", "Mara Oake"], ["argue", "says"]]
     assert len(lesson.ids) == lesson.lead + len(lesson.marks[0]) + 1
+
+
+def test_claims_come_with_their_sides_and_what_they_bear_on(gold):
+    (material,) = load(gold / "maps", gold / "articles", network().tokenizer)
+    (lesson,) = lessons(material.sections)
+    text = material.sections[0].text
+
+    def words(pieces):
+        spans = [text.spans[p - lesson.lead] for p in pieces]
+        clean = "Critics argue that it floods the valley. Mara Oake says that it is dear, and that it leaks."
+        low = text.spans[0][0]
+        return " ".join(clean[a - low : b - low] for a, b in spans)
+
+    assert [words(c.words) for c in lesson.claims] == ["it floods the valley", "it is dear", "it leaks"]
+    assert [words(c.around) for c in lesson.claims] == [
+        "critics argue that argue".capitalize(),
+        "Mara Oak e says that says",
+        "Mara Oak e says that and",
+    ]
+    assert [c.side for c in lesson.claims] == [0, 1, 0]
+    assert lesson.relations == ((2, 1, 0), (0, 2, 1))
+    assert lesson.away == {1}
 
 
 def test_a_missing_article_is_named(gold):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
@@ -13,6 +13,8 @@ from .reading import Marked, Reading, Spans
 
 BIASES = (0.0, 0.15)
 """How much the encoder's doubt is lowered in its two readings of the contents; the second one cuts more generously."""
+FAINT = 0.01
+"""The least chance that counts."""
 SHORTEST = 8
 """Code points of a run below which it is no claim."""
 SAME = 0.95
@@ -106,7 +108,9 @@ def _features(one: Candidate, reading: Reading, document: Document, marked: Near
         "opens": float(spans[0][0] - one.sentence[0] < 3),
         "pieces": float(len(spans) > 1),
         "by:encoder": float(draft is None),
+        "run": float(any(alike(run, spans) >= SAME for run in marked.over(spans))),
     }
+    found |= _edges(reading, spans, found)
     if draft is None:
         return found
     told, frame = draft.speaker, draft.frame
@@ -115,6 +119,25 @@ def _features(one: Candidate, reading: Reading, document: Document, marked: Near
     found["own-cue"] = reading.inside([clean(document, told, told.frame.cue)], "cue") if told.frame.cue else -0.2
     found["own-holder"] = reading.inside([clean(document, told, told.holder)], "holder") if told.holder else -0.2
     return found
+
+
+def _edges(reading: Reading, spans: Spans, known: Mapping[str, float]) -> dict[str, float]:
+    """How well the words hold together, as logarithms of the encoder's chances, and what stands just outside of them."""
+    inner, before, after, cue = reading.edges(spans)
+    return {
+        "log-begins": _log(known["begins"]),
+        "log-ends": _log(known["ends"]),
+        "log-mean": _log(known["mean"]),
+        "inner": inner,
+        "log-one": _log(1 - inner),
+        "out-before": before,
+        "out-after": after,
+        "cue-before": cue,
+    }
+
+
+def _log(chance: float) -> float:
+    return log(max(FAINT, chance))
 
 
 def alike(a: Spans, b: Spans) -> float:

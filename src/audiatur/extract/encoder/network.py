@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .heads import Heads
 from .windows import SEP, Stream, windows
 
 if TYPE_CHECKING:
@@ -22,8 +23,21 @@ SPREAD = 64
 """Word pieces by which windows that are read together may differ in length, at most: the shorter ones are filled up."""
 
 
+class Seen(NamedTuple):
+    """What a network makes of a stream.
+
+    ``marks``: probabilities (pieces, layers, outside/begin/go on); ``words``: a vector for every piece; ``tops``: a vector for
+    every window as a whole, ``top_of`` the number of the first window of each piece.
+    """
+
+    marks: Array
+    words: Array
+    tops: Array
+    top_of: Sequence[int]
+
+
 class Network:
-    """A trained network in a folder: ``encoder.onnx`` and ``tokenizer.json``."""
+    """A trained network in a folder: ``encoder.onnx``, ``heads.npz`` and ``tokenizer.json``."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self.folder = folder
@@ -42,28 +56,42 @@ class Network:
         options.log_severity_level = 3
         return onnxruntime.InferenceSession(str(self.folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
 
-    def read(self, text: Stream) -> Array:
-        """Probabilities (pieces, layers, outside/begin/go on) for a stream; where two windows overlap, their mean."""
+    @cached_property
+    def heads(self) -> Heads:
+        """The layers that judge whole claims."""
+        return Heads.load(self.folder / "heads.npz")
+
+    def read(self, text: Stream) -> Seen:
+        """A stream as the network sees it; where two windows overlap, their mean."""
         import numpy
 
-        marks = numpy.zeros((len(text.ids), 3, 3), dtype=numpy.float32)
-        seen = numpy.zeros(len(text.ids), dtype=numpy.float32)
         lead = len(text.heading)
-        found: dict[tuple[int, int], Array] = {}
-        cut = [(a, b) for a, b in windows(text)]
+        found: dict[tuple[int, int], tuple[Array, Array, Array]] = {}
+        cut = list(windows(text))
         for group in _alike_long(cut):
             ids = numpy.zeros((len(group), lead + 1 + max(b - a for a, b in group)), dtype=numpy.int64)
             mask = numpy.zeros_like(ids)
             for k, (a, b) in enumerate(group):
                 ids[k, : lead + 1 + b - a] = [*text.heading, *text.ids[a:b], SEP]
                 mask[k, : lead + 1 + b - a] = 1
-            (logits,) = self._session.run(["marks"], {"ids": ids, "mask": mask})
-            found.update({(a, b): logits[k, lead : lead + b - a] for k, (a, b) in enumerate(group)})
-        for a, b in cut:
-            marks[a:b] += softmax(found[a, b].reshape(b - a, 3, 3))
-            seen[a:b] += 1
-        seen[seen == 0] = 1
-        return marks / seen[:, None, None]
+            logits, vectors = self._session.run(["marks", "words"], {"ids": ids, "mask": mask})
+            for k, (a, b) in enumerate(group):
+                here = slice(lead, lead + b - a)
+                found[a, b] = softmax(logits[k, here].reshape(b - a, 3, 3)), vectors[k, here], vectors[k, 0]
+        size = len(text.ids)
+        width = len(found[cut[0]][2]) if cut else 0
+        marks = numpy.zeros((size, 3, 3), dtype=numpy.float32)
+        words = numpy.zeros((size, width), dtype=numpy.float32)
+        times = numpy.zeros(size, dtype=numpy.float32)
+        top_of = [0] * size
+        for number, (a, b) in reversed(list(enumerate(cut))):
+            marks[a:b] += found[a, b][0]
+            words[a:b] += found[a, b][1]
+            times[a:b] += 1
+            top_of[a:b] = [number] * (b - a)
+        times[times == 0] = 1
+        tops = numpy.array([found[w][2] for w in cut], dtype=numpy.float32).reshape(len(cut), width)
+        return Seen(marks / times[:, None, None], words / times[:, None], tops, top_of)
 
 
 def _alike_long(windows: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:

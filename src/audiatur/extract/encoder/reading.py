@@ -12,18 +12,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from .network import Network
-from .windows import Stream
+from .windows import BREAK, Stream
 
 if TYPE_CHECKING:
     import numpy
     from numpy.typing import NDArray
 
-    from .network import Array
+    from .network import Array, Seen
 
     Places = NDArray[numpy.intp]
 
 Spans = Sequence[tuple[int, int]]
 Layer = Literal["content", "holder", "cue"]
+NEAR = 3
+"""Word pieces before a content in which its cue is looked for."""
 LAYERS: tuple[Layer, ...] = ("content", "holder", "cue")
 
 
@@ -40,7 +42,12 @@ class Reading:
     """A debate read by a network."""
 
     text: Stream
-    marks: Array
+    seen: Seen
+
+    @property
+    def marks(self) -> Array:
+        """Probabilities: pieces, layers, outside/begin/go on."""
+        return self.seen.marks
 
     @cached_property
     def _places(self) -> tuple[list[int], list[int]]:
@@ -64,6 +71,23 @@ class Reading:
     def _found(self) -> dict[tuple[tuple[int, int], ...], Places]:
         """The pieces that were asked for already."""
         return {}
+
+    def vector(self, claim: Sequence[int], around: Sequence[int]) -> Array:
+        """A claim as the layers on the encoder want it: its pieces, those around it, and the paragraph as a whole."""
+        import numpy
+
+        words = self.seen.words
+        beside = words[list(around)].mean(axis=0) if len(around) else numpy.zeros(words.shape[1], dtype=words.dtype)
+        made: Array = numpy.concatenate([words[list(claim)].mean(axis=0), beside, self.seen.tops[self.seen.top_of[claim[0]]]])
+        return made
+
+    def before(self, piece: int, number: int) -> list[int]:
+        """Up to ``number`` pieces in front of a piece, within its paragraph, the nearest first."""
+        found: list[int] = []
+        while len(found) < number and piece > 0 and self.text.spans[piece - 1] != BREAK:
+            piece -= 1
+            found.append(piece)
+        return found
 
     def _outside(self, spans: Spans, layer: Layer) -> Array:
         """For every piece in spans the probability that it belongs to no content (holder, cue)."""
@@ -97,6 +121,22 @@ class Reading:
             return 0.0
         after = at[-1] + 1
         return float(1 - self.marks[after, LAYERS.index(layer), 2]) if after < len(self.marks) else 1.0
+
+    def edges(self, spans: Spans) -> tuple[float, float, float, float]:
+        """What speaks against the bounds of a content.
+
+        The highest chance that another one begins inside, the chances that the words just before and just after it are content as
+        well, and the chance that one of the ``NEAR`` pieces before it is a cue's.
+        """
+        at = self.pieces(spans)
+        if not len(at):
+            return 0.0, 0.0, 0.0, 0.0
+        first, last = int(at[0]), int(at[-1])
+        inner = float(self.marks[at[1:], 0, 1].max()) if len(at) > 1 else 0.0
+        before = float(1 - self.marks[first - 1, 0, 0]) if first else 0.0
+        after = float(1 - self.marks[last + 1, 0, 0]) if last + 1 < len(self.marks) else 0.0
+        cue = float(1 - self.marks[max(0, first - NEAR) : first, LAYERS.index("cue"), 0].min()) if first else 0.0
+        return inner, before, after, cue
 
     def marked(self, layer: Layer, bias: float = 0.0) -> list[Marked]:
         """The runs of a layer in text order; ``bias`` is taken off the probability of being outside."""

@@ -7,6 +7,7 @@ from math import floor
 
 from .facts import View
 from .pairs import NAME, Passage, reaches, relation_of_places, turns, voices
+from .weights import Two
 
 REACH = 8
 """How many claims back a relation may reach."""
@@ -60,6 +61,13 @@ class Pairs:
         if (j, i) in self.rules:
             found.append(f"rule-back:{self.rules[j, i]}")
         return kinds, found
+
+    def sensed(self, i: int, j: int) -> Two:
+        """What the encoder makes of claim ``i`` as a support and as a rebuttal of claim ``j``; nothing across paragraphs."""
+        a, b = self.passage.views[i].draft, self.passage.views[j].draft
+        if a.sense is None or b.sense is None or a.paragraph != b.paragraph:
+            return 0.0, 0.0
+        return a.sense.toward(b.sense, j - i)
 
     def alone(self, i: int) -> list[str]:
         """What of claim ``i`` alone bears on whether it serves another claim at all."""

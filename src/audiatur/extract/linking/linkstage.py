@@ -16,7 +16,7 @@ from ..relations import Tie, relations
 from .facts import View
 from .linkfacts import Pairs, candidates
 from .pairs import Passage
-from .weights import Weights, weights
+from .weights import Two, Weights, sensed, weights
 
 THRESHOLD = 0.16
 """Least chance of a relation that is drawn."""
@@ -51,7 +51,7 @@ def link_features(p: Passage, signs: list[float], rules: dict[tuple[int, int], T
 
 def choices(pairs: Pairs, i: int, table: Weights) -> list[Choice]:
     """All relations that claim ``i`` may have, with their chances; what is left to 1 is the chance of none."""
-    found = [(j, table.link_score(*pairs.of(i, j))) for j in candidates(pairs.passage, i)]
+    found = [(j, _scored(pairs, i, j, table)) for j in candidates(pairs.passage, i)]
     alone = sum(table.alone.get(name, 0.0) for name in pairs.alone(i))
     top = max([alone, *(max(s) for _, s in found)])
     whole = exp(alone - top) + sum(exp(s - top) + exp(a - top) for _, (s, a) in found)
@@ -62,6 +62,12 @@ def choices(pairs: Pairs, i: int, table: Weights) -> list[Choice]:
     return rows
 
 
+def _scored(pairs: Pairs, i: int, j: int, table: Weights) -> Two:
+    support, attack = table.link_score(*pairs.of(i, j))
+    sensed = pairs.sensed(i, j)
+    return support + table.sense[0] * sensed[0], attack + table.sense[1] * sensed[1]
+
+
 def agrees(c: Choice, signs: Sequence[float]) -> bool:
     """Whether a relation fits the sides of its ends as far as these are settled: reasons share a side, answers do not."""
     both = signs[c.i] * signs[c.j]
@@ -70,7 +76,7 @@ def agrees(c: Choice, signs: Sequence[float]) -> bool:
 
 def relate(drafts: Sequence[Draft], p: Passage, signs: list[float], table: Weights | None = None) -> list[Tie]:
     """The relations of a passage: each claim's likeliest one where it is likely enough, and those the rules are sure of."""
-    known = table or weights()
+    known = table or weights(sensed(drafts))
     rules = tied(drafts)
     pairs = link_features(p, signs, rules)
     chosen: dict[tuple[int, int], Tie] = {}

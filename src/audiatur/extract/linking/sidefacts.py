@@ -59,6 +59,8 @@ def weighed(view: View) -> Iterator[tuple[str, float]]:
     yield f"kind:{view.draft.kind}", 1.0
     yield f"form:{view.draft.part.form}", 1.0
     yield f"cls:{view.cls or 'none'}", 1.0
+    if view.draft.sense is not None:
+        yield "sense", view.draft.sense.lean / 2
     if view.lemma:
         yield f"cue:{view.lemma}", 1.0
     if view.bad or view.good:

@@ -16,7 +16,7 @@ from .facts import views
 from .ising import balance
 from .pairs import Passage, judged, neighbours, same_side, turns
 from .sidefacts import signed, weighed
-from .weights import Weights, weights
+from .weights import Weights, sensed, weights
 
 UNSURE = 0.52
 """Chance under which a claim gets no side."""
@@ -72,7 +72,7 @@ def decide(drafts: Sequence[Draft], topic: Topic, table: Weights | None = None) 
 
     Returns the passage and, for each claim, its leaning from -1 ("con" for sure) to 1 ("pro" for sure).
     """
-    known = table or weights()
+    known = table or weights(sensed(drafts))
     for draft in drafts:
         draft.side, draft.sure, draft.why = None, None, ""
     f = side_features(drafts, topic)

@@ -1,5 +1,8 @@
 """``python -m audiatur.pipeline.learning GOLD ARTICLES [--write]``: learn the weights of sides and relations from hand-made maps.
 
+With ``--folds`` (networks that ``pipeline.training --keep`` left) for claims that the encoder has read, without for those of the
+rules alone. ``--before``: invented passages from which relations are learned as well.
+
 The figures are those of articles that the weights have not seen: the maps are dealt into folds by article, each fold is decided
 with the weights of the others. ``--write`` puts the weights of all articles into the package. Needs numpy and scipy.
 """
@@ -12,12 +15,13 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
+from ...extract.encoder.network import Network
 from ...extract.linking.linkstage import relate
 from ...extract.linking.sidestage import decide
-from ...extract.linking.weights import Weights
+from ...extract.linking.weights import Weights, file_of
 from ...files import atomic_write
 from .examples import Case, cases
-from .fit import fit_sides, fitted
+from .fit import Row, fit_sides, fitted, rows
 
 FOLDS = 4
 
@@ -38,6 +42,13 @@ def leanings(found: Sequence[Case], folds: Sequence[set[str]]) -> dict[int, list
             if case.article in fold:
                 told[k] = _decided(case, table)
     return told
+
+
+def invented(folder: Path, found: Sequence[Case]) -> list[Row]:
+    """The choices of the invented passages under ``folder``, with sides by weights from the articles."""
+    side, pair = fit_sides(found)
+    table = Weights(side=side, pair=pair)
+    return [row for case in cases(folder / "gold", folder / "articles") for row in rows(case, _decided(case, table))]
 
 
 def _decided(case: Case, table: Weights) -> list[float]:
@@ -81,22 +92,26 @@ def main() -> int:
     parser.add_argument("gold", type=Path)
     parser.add_argument("articles", type=Path)
     parser.add_argument("--write", action="store_true", help="put the weights of all articles into the package")
+    parser.add_argument("--folds", type=Path, help="the networks of a cross-validation, a folder each")
+    parser.add_argument("--before", type=Path, help="a folder with ``gold`` and ``articles`` of invented passages")
     parser.add_argument("--quick", action="store_true", help="measure nothing")
     asked = parser.parse_args()
-    found = cases(asked.gold, asked.articles)
+    readers = [Network(folder) for folder in sorted(asked.folds.iterdir())] if asked.folds else []
+    found = cases(asked.gold, asked.articles, readers)
     folds = dealt(found)
     signs = leanings(found, folds)
+    more = invented(asked.before, found) if asked.before else []
     if not asked.quick:
         tables: dict[str, Weights] = {}
         for fold in folds:
             rest = [(k, c) for k, c in enumerate(found) if c.article not in fold]
-            table = fitted([c for _, c in rest], {n: signs[k] for n, (k, _) in enumerate(rest)})
+            table = fitted([c for _, c in rest], {n: signs[k] for n, (k, _) in enumerate(rest)}, more)
             tables.update(dict.fromkeys(fold, table))
         for name, given in (("claims given", True), ("claims found", False)):
             print(name, " ".join(f"{k} {v:.3f}" for k, v in measured(found, given, tables).items()), flush=True)
     if asked.write:
-        table = fitted(found, signs)
-        place = Path(str(files("audiatur.extract.linking").joinpath("weights.json")))
+        table = fitted(found, signs, more)
+        place = Path(str(files("audiatur.extract.linking").joinpath(file_of(bool(readers)))))
         text = json.dumps(vars(table), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         atomic_write(place, (text + "\n").encode())
     return 0

@@ -11,9 +11,14 @@ from typing import Any
 from ...errors import ReadError
 from ...extract.debates import Debate, debates
 from ...extract.draft import Draft
+from ...extract.encoder.article import stream_of
+from ...extract.encoder.network import Network
+from ...extract.encoder.reading import read as read_by
+from ...extract.encoder.sense import make_sense
+from ...extract.learned import Learned
 from ...extract.linking.given import Given, given_drafts, paragraph_at
 from ...extract.linking.sidestage import SideFeatures, side_features
-from ...extract.passages import drafts
+from ...extract.rules import Rules
 from ...extract.sides import Topic
 from ...files import read_bytes
 from ...model.document import Document
@@ -57,27 +62,40 @@ class Case:
         return found
 
 
-def cases(gold: Path, articles: Path) -> list[Case]:
-    """All passages of the articles in ``gold``; raises ``ReadError`` when there are none."""
+def cases(gold: Path, articles: Path, readers: Sequence[Network] = ()) -> list[Case]:
+    """All passages of the articles in ``gold``; raises ``ReadError`` when there are none.
+
+    ``readers`` are networks of a cross-validation: the n-th article is read by the one that has not seen it, the n-th modulo
+    their number. Without them the rules alone find claims.
+    """
     paths = sorted(gold.glob("*.json"))
     if not paths:
         raise ReadError("there are no hand-made maps here", where=str(gold), hint="name a folder of .json maps")
     found: list[Case] = []
-    for path in paths:
+    for n, path in enumerate(paths):
+        reader = readers[n % len(readers)] if readers else None
         truth = json.loads(read_bytes(path, 1 << 24))
         file = articles / truth["format"] / truth["doc"]
         document = read(read_bytes(file, 1 << 26), file.name)
-        found += _given(path.stem, document, truth)
-        found += _found(path.stem, document, truth)
+        found += _given(path.stem, document, truth, reader)
+        found += _found(path.stem, document, truth, reader)
     return found
 
 
-def _given(article: str, document: Document, truth: dict[str, Any]) -> Iterator[Case]:
+def _given(article: str, document: Document, truth: dict[str, Any], reader: Network | None) -> Iterator[Case]:
     claims = [_claim(c) for c in truth["claims"]]
     for debate, paragraphs in passages(document, [c.spans[0] for c in claims if c.spans]):
         rows = given_drafts(document, paragraphs, claims)
         if rows:
+            _sense(document, paragraphs, [d for _, d in rows], reader)
             yield _case(article, True, document, debate, [d for _, d in rows], [i for i, _ in rows], truth)
+
+
+def _sense(document: Document, paragraphs: Sequence[int], rows: Sequence[Draft], reader: Network | None) -> None:
+    text = stream_of(reader.tokenizer, document, paragraphs) if reader is not None else None
+    reading = read_by(reader, text) if reader is not None and text is not None else None
+    if reader is not None and reading is not None:
+        make_sense(document, reading, reader.heads, rows)
 
 
 def _claim(c: dict[str, Any]) -> Given:
@@ -113,11 +131,11 @@ def passages(document: Document, spans: Sequence[tuple[int, int]]) -> Iterator[t
         )
 
 
-def _found(article: str, document: Document, truth: dict[str, Any]) -> Iterator[Case]:
+def _found(article: str, document: Document, truth: dict[str, Any], reader: Network | None) -> Iterator[Case]:
     for debate in debates(document):
         if debate.why == "pointer":
             continue
-        rows = drafts(document, debate.paragraphs, "heading" if debate.why == "heading" else "passage")
+        rows = (Learned(reader) if reader is not None else Rules()).drafts(document, debate)
         if rows:
             yield _case(article, False, document, debate, rows, _twins(document, rows, truth), truth)
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ...extract.linking.linkfacts import Pairs, candidates
 from ...extract.linking.linkstage import link_features, tied
-from ...extract.linking.weights import Weights
+from ...extract.linking.weights import Two, Weights
 from .examples import Case
 
 RARE = 5
@@ -33,6 +33,7 @@ class Row(NamedTuple):
     targets: list[tuple[tuple[str, ...], list[str]]]
     drawn: list[str]
     alone: list[str]
+    sensed: list[Two]
 
 
 def _matrix(rows: Sequence[Mapping[str, float]], names: Mapping[str, int]) -> Any:
@@ -125,7 +126,15 @@ def rows(case: Case, signs: list[float]) -> list[Row]:
         drawn = [edges.get((name or "", case.ids[j] or ""), "") for j in near]
         if case.given and not any(drawn) and any(a == name for a, _ in edges):
             continue
-        found.append(Row(len(case.truth["claims"]) ** -0.5, [pairs.of(i, j) for j in near], drawn, pairs.alone(i)))
+        found.append(
+            Row(
+                len(case.truth["claims"]) ** -0.5,
+                [pairs.of(i, j) for j in near],
+                drawn,
+                pairs.alone(i),
+                [pairs.sensed(i, j) for j in near],
+            )
+        )
     return found
 
 
@@ -180,8 +189,50 @@ def _crossed(kinds: tuple[str, ...], features: list[str]) -> list[str]:
     return [*features, *(f"{kind}&{name}" for kind in kinds for name in features)]
 
 
-def fitted(cases: Sequence[Case], signs: Mapping[int, list[float]]) -> Weights:
-    """All weights from cases; ``signs`` are the leanings of each case (by its number) that the relations are learned with."""
+def fit_sense(given: Sequence[Row], table: Weights) -> tuple[float, Two]:
+    """How far the features count beside the encoder, and what the encoder's word counts in supports and attacks."""
+    import numpy as np
+    from scipy.optimize import minimize
+
+    found = [row for row in given if row.targets]
+    scores = [np.array([table.link_score(*target) for target in row.targets]) for row in found]
+    heard = [np.array(row.sensed) for row in found]
+    alone = [sum(table.alone.get(name, 0.0) for name in row.alone) for row in found]
+    goals = [np.array([[d == "support", d == "rebut"] for d in row.drawn], dtype=float) for row in found]
+
+    def loss(theta: Any) -> float:
+        value = 0.0
+        for row, score, sense, none, goal in zip(found, scores, heard, alone, goals, strict=True):
+            told = np.append((theta[0] * score + theta[1:] * sense).ravel(), theta[0] * none)
+            wanted = np.append(goal.ravel(), 0.0 if goal.any() else 1.0)
+            chances = told - told.max() - np.log(np.exp(told - told.max()).sum())
+            value -= row.weight * float((wanted * chances).sum() / wanted.sum())
+        return value
+
+    share, support, attack = minimize(loss, np.array([1.0, 0.2, 0.2]), method="Nelder-Mead").x
+    return float(share), (round(float(support), 3), round(float(attack), 3))
+
+
+def scaled(table: Weights, share: float, sense: Two) -> Weights:
+    """The weights with those of relations times ``share``, and the encoder's word beside them."""
+
+    def two(pair: Two) -> Two:
+        return round(pair[0] * share, 3), round(pair[1] * share, 3)
+
+    link = {name: two(pair) for name, pair in table.link.items()}
+    crossed = {kind: {name: two(pair) for name, pair in rest.items()} for kind, rest in table.crossed.items()}
+    alone = {name: round(value * share, 3) for name, value in table.alone.items()}
+    return Weights(table.side, table.pair, link, crossed, alone, sense)
+
+
+def fitted(cases: Sequence[Case], signs: Mapping[int, list[float]], more: Sequence[Row] = ()) -> Weights:
+    """All weights from cases; ``signs`` are the leanings of each case (by its number) that the relations are learned with.
+
+    ``more`` are choices of other passages, for the relations alone. Where the encoder has read the cases, what its word counts is
+    fitted on top, on the cases alone.
+    """
     side, pair = fit_sides(cases)
-    plain, crossed, alone = fit_links([row for k, case in enumerate(cases) for row in rows(case, signs[k])])
-    return Weights(side, pair, plain, crossed, alone)
+    own = [row for k, case in enumerate(cases) for row in rows(case, signs[k])]
+    plain, crossed, alone = fit_links([*own, *more])
+    table = Weights(side, pair, plain, crossed, alone)
+    return scaled(table, *fit_sense(own, table)) if any(any(map(any, row.sensed)) for row in own) else table

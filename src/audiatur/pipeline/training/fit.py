@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 import random
 from collections.abc import Callable, Sequence
@@ -21,12 +22,18 @@ SIMILAR = 48
 SEED = 0
 
 
-def fit(materials: Sequence[Material], folder: str, rounds: int, tell: Callable[[str], None] = lambda _: None) -> Net:
-    """A network trained on all passages of ``materials`` for some rounds, starting from the encoder in ``folder``."""
+def fresh(folder: str) -> Net:
+    """A network that has learned nothing yet, on the encoder in ``folder``."""
+    torch.manual_seed(SEED)
+    return Net(folder)
+
+
+def fit(materials: Sequence[Material], start: Net, rounds: int, tell: Callable[[str], None] = lambda _: None) -> Net:
+    """A network trained on all passages of ``materials`` for some rounds, from where ``start`` stands, which stays as it is."""
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
     chance = random.Random(SEED)  # noqa: S311 (an order of lessons, not a secret)
-    net = Net(folder)
+    net = copy.deepcopy(start)
     net.train()
     work = lessons([s for m in materials for s in m.sections])
     steps = rounds * math.ceil(len(work) / BATCH)

@@ -1,37 +1,56 @@
-"""Hand-made maps as lessons: windows of word pieces with the contents, holders and cues in them."""
+"""Hand-made maps as lessons: windows of word pieces with the contents, holders and cues in them, sides and relations."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ...errors import ReadError
 from ...extract.encoder.article import stream_of
+from ...extract.encoder.sense import BEFORE
 from ...extract.encoder.windows import SEP, Stream, windows
 from ...model.document import Document
 from ...read.base import read
 
 Clean = tuple[int, int]
+SIDES = {"pro": 1, "con": 0}
+KINDS = {"support": 0, "rebut": 1}
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A claim in a stream, as ranges of word pieces: the run of its content that it shares with no other, its holder, its cue."""
+    """A claim in a stream, as ranges of word pieces: the run of its content that it shares with no other, its holder, its cue.
 
+    ``words`` are all pieces of its content; ``side`` is 1 for the article's subject, 0 against it, ``None`` where it is neither.
+    """
+
+    id: str
     own: Clean
     holder: Clean | None
     cue: Clean | None
+    words: tuple[int, ...]
+    side: int | None
 
 
 @dataclass(frozen=True)
 class Section:
-    """An annotated passage as a stream, and its claims."""
+    """An annotated passage as a stream, its claims in text order, and which of them supports (0) or rebuts (1) which."""
 
     text: Stream
     samples: tuple[Sample, ...]
+    relations: tuple[tuple[str, str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim in a window: its pieces, those around it that are read with it, its side."""
+
+    words: tuple[int, ...]
+    around: tuple[int, ...]
+    side: int | None
 
 
 @dataclass(frozen=True)
@@ -39,11 +58,16 @@ class Lesson:
     """One window: word pieces with ``lead`` pieces of heading before them.
 
     ``marks`` holds a row each for contents, holders and cues of what follows the heading: 0 outside, 1 begins, 2 goes on.
+    ``relations`` are numbers of ``claims``, and 0 for a support, 1 for a rebuttal; ``away`` are claims that bear on one that
+    is not in the window.
     """
 
     ids: tuple[int, ...]
     lead: int
     marks: tuple[tuple[int, ...], ...]
+    claims: tuple[Judged, ...] = ()
+    relations: tuple[tuple[int, int, int], ...] = ()
+    away: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -70,22 +94,33 @@ def article(made: Mapping[str, Any], articles: Path) -> Document:
 def _material(path: Path, articles: Path, tokenizer: Any) -> Material:
     made = json.loads(path.read_text(encoding="utf-8"))
     document = article(made, articles)
-    return Material(path.stem, tuple(_section(document, made["claims"], s["span"], tokenizer) for s in made["sections"]))
+    return Material(path.stem, tuple(_section(document, made, s["span"], tokenizer) for s in made["sections"]))
 
 
-def _section(document: Document, made: Sequence[Mapping[str, Any]], span: Sequence[int], tokenizer: Any) -> Section:
+def _section(document: Document, made: Mapping[str, Any], span: Sequence[int], tokenizer: Any) -> Section:
     chosen = [k for k, p in enumerate(document.paragraphs) if p.span[0] < span[1] and p.span[1] > span[0]]
     text = stream_of(tokenizer, document, chosen)
-    claims = [c for c in made if span[0] <= c["spans"][0][0] < span[1]]
+    claims = [c for c in made["claims"] if span[0] <= c["spans"][0][0] < span[1]]
     runs = [[tuple(s) for s in c["spans"]] for c in claims]
     samples = []
     for i, claim in enumerate(claims):
         own = _pieces(document, text, _own(i, runs))
         holder = _pieces(document, text, claim["holder"].get("span"))
         cue = _pieces(document, text, (claim.get("cue") or {}).get("span"))
+        words = sorted({p for s in claim["spans"] if (r := _pieces(document, text, s)) for p in range(*r)})
         if own:
-            samples.append(Sample(own, holder, cue))
-    return Section(text, tuple(samples))
+            samples.append(Sample(claim["id"], own, holder, cue, tuple(words), SIDES.get(claim["side"])))
+    return Section(text, tuple(sorted(samples, key=lambda s: s.words)), tuple(_relations(made["relations"])))
+
+
+def _relations(made: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str, int]]:
+    """Supports and rebuttals between claims; what undercuts a relation speaks against the claim that the relation comes from."""
+    named = {r["id"]: r for r in made}
+    for r in made:
+        undercut = r["type"] == "undercut"
+        kind = KINDS.get("rebut" if undercut else r["type"])
+        if kind is not None:
+            yield r["from"], named[r["to"]]["from"] if undercut and r["to"] in named else r["to"], kind
 
 
 def _own(at: int, runs: Sequence[Sequence[Clean]]) -> Clean:
@@ -108,8 +143,28 @@ def lessons(sections: Sequence[Section]) -> list[Lesson]:
 
 
 def _lesson(section: Section, low: int, high: int) -> Lesson:
+    lead = len(section.text.heading)
     marks = tuple(tuple(row[low:high]) for row in _marks(section))
-    return Lesson((*section.text.heading, *section.text.ids[low:high], SEP), len(section.text.heading), marks)
+    inside = [s for s in section.samples if low <= s.words[0] and s.words[-1] < high]
+    number = {s.id: k for k, s in enumerate(inside)}
+    known = [(number[a], number.get(b), kind) for a, b, kind in section.relations if a in number]
+    return Lesson(
+        (*section.text.heading, *section.text.ids[low:high], SEP),
+        lead,
+        marks,
+        tuple(_judged(s, low, high, lead) for s in inside),
+        tuple((a, b, kind) for a, b, kind in known if b is not None),
+        frozenset(a for a, b, _ in known if b is None),
+    )
+
+
+def _judged(sample: Sample, low: int, high: int, lead: int) -> Judged:
+    """A claim in the window from ``low`` to ``high``, as ``Reading.vector`` will see it."""
+    first = sample.words[0]
+    told = [p for r in (sample.holder, sample.cue) if r for p in range(*r) if low <= p < high]
+    around = [*told, *(p for p in range(first - 1, first - 1 - BEFORE, -1) if p >= low)]
+    shift = lead - low
+    return Judged(tuple(p + shift for p in sample.words), tuple(p + shift for p in around), sample.side)
 
 
 def _marks(section: Section) -> list[list[int]]:

@@ -1,4 +1,8 @@
-"""The network in torch: a small pre-trained encoder that marks every word piece in three layers (Ramshaw & Marcus 1995)."""
+"""The network in torch: a small pre-trained encoder that marks every word piece in three layers (Ramshaw & Marcus 1995).
+
+On it stand the layers that judge whole claims (``extract.encoder.heads``): which side one speaks for, and which other claim of
+its window it supports or rebuts, if any: a choice among all of them and none.
+"""
 
 from __future__ import annotations
 
@@ -9,39 +13,98 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from ...extract.encoder.heads import FAR
 from .materials import Lesson
 
 DROP = 0.1
 SHARES = (1.0, 0.5, 0.5)
 """Weight of contents, holders and cues in the loss."""
+SIDES, LINKS = 0.5, 0.5
+"""Weight of sides and relations in the loss."""
+WIDTH = 96
+"""Numbers in the hidden layers that judge claims."""
 IGNORED = -100
+NEVER = -1e4
 
 
 class Net(nn.Module):
-    """The encoder in ``folder`` (a model of the transformers library) and one linear layer."""
+    """The encoder in ``folder`` (a model of the transformers library), the marking layer, and the layers that judge claims."""
 
     def __init__(self, folder: str) -> None:
         super().__init__()
         from transformers import AutoModel
 
         self.encoder = AutoModel.from_pretrained(folder, attention_probs_dropout_prob=0.0)
+        size = self.encoder.config.hidden_size
         self.drop = nn.Dropout(DROP)
-        self.out = nn.Linear(self.encoder.config.hidden_size, 9)
+        self.out = nn.Linear(size, 9)
+        self.side = nn.Sequential(nn.Linear(3 * size, WIDTH), nn.ReLU(), nn.Dropout(DROP), nn.Linear(WIDTH, 1))
+        self.link_from = nn.Linear(3 * size, WIDTH)
+        self.link_to = nn.Linear(3 * size, WIDTH)
+        self.link_gap = nn.Embedding(2 * FAR + 1, WIDTH)
+        self.link_kind = nn.Linear(WIDTH, 2)
+        self.link_none = nn.Linear(3 * size, 1)
 
-    def forward(self, ids: Any, mask: Any) -> Any:
-        """Logits: windows, pieces, three layers of outside, begin, go on."""
-        return self.out(self.drop(self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state.float()))
+    def forward(self, ids: Any, mask: Any) -> tuple[Any, Any]:
+        """Logits (windows, pieces, three layers of outside, begin, go on) and the vectors of all pieces."""
+        words = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state.float()
+        return self.out(self.drop(words)), words
 
     def loss(self, lessons: Sequence[Lesson]) -> Any:
         """The loss of a batch."""
         ids, mask, marks = batch(lessons)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            logits = self(ids, mask)
-        rows = logits.float().view(*ids.shape, 3, 3)
-        return sum(
+            words = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        words = self.drop(words.float())
+        rows = self.out(words).view(*ids.shape, 3, 3)
+        total = sum(
             share * functional.cross_entropy(rows[:, :, i].reshape(-1, 3), marks[:, i].reshape(-1), ignore_index=IGNORED)
             for i, share in enumerate(SHARES)
         )
+        claims = [(lesson, _claims(words[i], lesson)) for i, lesson in enumerate(lessons) if lesson.claims]
+        sides = [s for lesson, vectors in claims for s in self._side_loss(vectors, lesson)]
+        links = [s for lesson, vectors in claims for s in self._link_loss(vectors, lesson)]
+        return total + SIDES * _mean(sides) + LINKS * _mean(links)
+
+    def _side_loss(self, vectors: Any, lesson: Lesson) -> list[Any]:
+        known = [k for k, c in enumerate(lesson.claims) if c.side is not None]
+        if not known:
+            return []
+        goal = torch.tensor([float(lesson.claims[k].side or 0) for k in known])
+        return list(functional.binary_cross_entropy_with_logits(self.side(vectors)[known, 0], goal, reduction="none"))
+
+    def _link_loss(self, vectors: Any, lesson: Lesson) -> list[Any]:
+        """Cross-entropy of each claim's choice; one that bears on a claim outside of the window alone is passed over."""
+        size = len(lesson.claims)
+        goal = torch.zeros(size, 2 * size + 1)
+        for a, b, kind in lesson.relations:
+            goal[a, 2 * b + kind] = 1
+        alone = goal.sum(1) == 0
+        goal[alone, 2 * size] = 1
+        told = functional.log_softmax(self.links(vectors), 1)
+        found = -(goal / goal.sum(1, keepdim=True) * told).sum(1)
+        return [found[k] for k in range(size) if not (alone[k] and k in lesson.away)]
+
+    def links(self, vectors: Any) -> Any:
+        """For each claim of a window the log-odds of supporting and rebutting each claim in turn, and at the end of neither."""
+        size = len(vectors)
+        gaps = torch.tensor([[max(-FAR, min(FAR, j - i)) + FAR for j in range(size)] for i in range(size)])
+        bent = functional.relu(self.link_from(vectors)[:, None] + self.link_to(vectors)[None] + self.link_gap(gaps))
+        pairs = self.link_kind(self.drop(bent)).masked_fill(torch.eye(size, dtype=torch.bool)[:, :, None], NEVER)
+        return torch.cat([pairs.reshape(size, 2 * size), self.link_none(vectors)], 1)
+
+
+def _claims(words: Any, lesson: Lesson) -> Any:
+    """The vectors of a window's claims, as ``Reading.vector`` makes them."""
+    rows = []
+    for c in lesson.claims:
+        beside = words[list(c.around)].mean(0) if c.around else torch.zeros_like(words[0])
+        rows.append(torch.cat([words[list(c.words)].mean(0), beside, words[0]]))
+    return torch.stack(rows)
+
+
+def _mean(losses: Sequence[Any]) -> Any:
+    return torch.stack(list(losses)).mean() if losses else 0.0
 
 
 def batch(lessons: Sequence[Lesson]) -> tuple[Any, Any, Any]:

@@ -1,0 +1,56 @@
+"""The layers on the encoder that judge whole claims: which side one speaks for, and which other one it serves or answers.
+
+They read nothing of their own: their input are the vectors that the encoder gives the words of a claim, of its holder and cue,
+and of the paragraph. All figures are log-odds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .network import Array
+
+FAR = 8
+"""Claims between two claims from which the layers tell no more distances."""
+
+
+@dataclass(frozen=True)
+class Heads:
+    """The layers as arrays, by the names they were trained under."""
+
+    parts: Mapping[str, Any]
+
+    @staticmethod
+    def load(path: Path) -> Heads:
+        """The layers in a file as ``training`` writes it."""
+        import numpy
+
+        with numpy.load(path, allow_pickle=False) as stored:
+            return Heads({name: stored[name].astype(numpy.float32) for name in stored.files})
+
+    def side(self, claim: Array) -> float:
+        """Whether a claim speaks for the article's subject: above zero for, below against."""
+        return float((self._layer("side.3", self._bent(self._layer("side.0", claim))))[0])
+
+    def ends(self, claim: Array) -> tuple[Array, Array, float]:
+        """A claim as what serves or answers, as what is served or answered, and how it does neither."""
+        return self._layer("link_from", claim), self._layer("link_to", claim), float(self._layer("link_none", claim)[0])
+
+    def pair(self, source: Array, target: Array, distance: int) -> tuple[float, float]:
+        """Whether the one claim supports, and whether it rebuts, the other; ``distance`` in claims from the one to the other."""
+        place = self.parts["link_gap.weight"][max(-FAR, min(FAR, distance)) + FAR]
+        support, attack = self._layer("link_kind", self._bent(source + target + place))
+        return float(support), float(attack)
+
+    def _layer(self, name: str, x: Array) -> Array:
+        made: Array = self.parts[f"{name}.weight"] @ x + self.parts[f"{name}.bias"]
+        return made
+
+    @staticmethod
+    def _bent(x: Array) -> Array:
+        made: Array = x.clip(min=0)
+        return made
