@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import cache
 from pathlib import Path
 
 from passage_files import Passage, passages
@@ -17,9 +18,10 @@ FORMAT = "lesson"
 """The folder of the articles; the training command looks for a folder per format."""
 
 
-def lessons() -> list[Passage]:
+@cache
+def lessons() -> tuple[Passage, ...]:
     """All lessons, by name."""
-    return passages(LESSONS)
+    return tuple(passages(LESSONS))
 
 
 def write(folder: Path) -> int:

@@ -195,19 +195,23 @@ def fit_sense(given: Sequence[Row], table: Weights) -> tuple[float, Two]:
     from scipy.optimize import minimize
 
     found = [row for row in given if row.targets]
-    scores = [np.array([table.link_score(*target) for target in row.targets]) for row in found]
-    heard = [np.array(row.sensed) for row in found]
-    alone = [sum(table.alone.get(name, 0.0) for name in row.alone) for row in found]
-    goals = [np.array([[d == "support", d == "rebut"] for d in row.drawn], dtype=float) for row in found]
+    owner = np.array([g for g, row in enumerate(found) for _ in row.targets])
+    score = np.array([table.link_score(*target) for row in found for target in row.targets])
+    heard = np.array([two for row in found for two in row.sensed])
+    alone = np.array([sum(table.alone.get(name, 0.0) for name in row.alone) for row in found])
+    drawn = np.array([[d == "support", d == "rebut"] for row in found for d in row.drawn], dtype=float)
+    linked = np.bincount(owner, drawn.sum(1), len(found))
+    goal = drawn / np.maximum(1, linked[owner])[:, None]
+    weight = np.array([row.weight for row in found])
 
     def loss(theta: Any) -> float:
-        value = 0.0
-        for row, score, sense, none, goal in zip(found, scores, heard, alone, goals, strict=True):
-            told = np.append((theta[0] * score + theta[1:] * sense).ravel(), theta[0] * none)
-            wanted = np.append(goal.ravel(), 0.0 if goal.any() else 1.0)
-            chances = told - told.max() - np.log(np.exp(told - told.max()).sum())
-            value -= row.weight * float((wanted * chances).sum() / wanted.sum())
-        return value
+        told, none = theta[0] * score + theta[1:] * heard, theta[0] * alone
+        top = none.copy()
+        np.maximum.at(top, owner, told.max(1))
+        whole = np.exp(none - top) + np.bincount(owner, np.exp(told - top[owner, None]).sum(1), len(found))
+        level = top + np.log(whole)
+        value = (weight[owner] * (goal * (level[owner, None] - told)).sum(1)).sum()
+        return float(value + (weight * (linked == 0) * (level - none)).sum())
 
     share, support, attack = minimize(loss, np.array([1.0, 0.2, 0.2]), method="Nelder-Mead").x
     return float(share), (round(float(support), 3), round(float(attack), 3))
