@@ -18,7 +18,7 @@ from .linkfacts import Pairs, candidates
 from .pairs import Passage
 from .weights import Two, Weights, sensed, weights
 
-THRESHOLD = 0.16
+THRESHOLD = 0.14
 """Least chance of a relation that is drawn."""
 SURE = frozenset({"mark", "participle", "reply", "contrast", "verdict", "conclusion", "example"})
 """Rules whose relations are drawn whatever the scorer says of them."""
