@@ -24,7 +24,7 @@ BARE = 1.1
 """The same for claims for whose side nothing speaks but their wording, on their own part and on that of all they hang on."""
 PULL = 0.25
 """Pull from which two claims hang together."""
-BONUS = {"rule:camp": 1.5, "rule:stance": 0.6, "lean:on-topic": 0.5}
+BONUS = {"rule:camp": 2.5, "rule:stance": 0.6, "lean:on-topic": 0.5}
 """What a camp's own name ("critics") and a stand by its verb ("opposed the dam") count beyond their learned
 weight, so that they decide for all that hangs on them."""
 KINDS = {"camp-word": "camp", "lean": "stance", "heading": "heading", "topic": "heading", "own-name": "own-name"}
@@ -35,6 +35,8 @@ APART = 0.4
 """The pull apart of two holders who say on which side they are, and do not say the same."""
 HOLDER = 0.8
 """What the same holder counts beyond the learned weight: nobody changes sides for what stands between."""
+EVEN = 0.5
+"""How far the wording of several claims of one holder counts as one: 0 not at all, 1 wholly."""
 GRANTED = 1.0
 """The pull apart of a claim and what it grants ("although A, B")."""
 Features = dict[str, float]
@@ -76,7 +78,7 @@ def decide(drafts: Sequence[Draft], topic: Topic, table: Weights | None = None) 
     for draft in drafts:
         draft.side, draft.sure, draft.why = None, None, ""
     f = side_features(drafts, topic)
-    leans = [_lean(draft, own, known) for draft, own in zip(drafts, f.own, strict=True)]
+    leans = [_lean(draft, own, known, _told(f.passage, i)) for i, (draft, own) in enumerate(zip(drafts, f.own, strict=True))]
     pulls = {pair: pull(f, pair, known) for pair in f.pairs}
     totals = balance(leans, pulls)
     signs = [2 / (1 + exp(-2 * t)) - 1 for t in totals]
@@ -91,11 +93,21 @@ def decide(drafts: Sequence[Draft], topic: Topic, table: Weights | None = None) 
     return f.passage, signs
 
 
-def _lean(draft: Draft, own: Features, known: Weights) -> float:
-    """A claim's own lean; what is granted or set against the rest of its content has none, whoever says it."""
+def _told(p: Passage, i: int) -> int:
+    """How many claims the one who holds a claim has in the passage; the article's own count one by one."""
+    return sum(h == p.holder[i] for h in p.holder) if p.views[i].reported else 1
+
+
+def _lean(draft: Draft, own: Features, known: Weights, told: int) -> float:
+    """A claim's own lean; what is granted or set against the rest of its content has none, whoever says it.
+
+    How somebody words things is one piece of evidence, however many of the ``told`` claims repeat it.
+    """
     if draft.part.link is not None and draft.part.link.type != "support":
         return 0.0
-    return total(own, known.side) + sum(bonus * own.get(name, 0.0) for name, bonus in BONUS.items())
+    worded = {name: value for name, value in own.items() if _kind(name) == "wording"}
+    plain = total(own, known.side) - total(worded, known.side)
+    return plain + total(worded, known.side) / told**EVEN + sum(bonus * own.get(name, 0.0) for name, bonus in BONUS.items())
 
 
 def pull(f: SideFeatures, pair: tuple[int, int], known: Weights) -> float:
