@@ -33,9 +33,10 @@ def audit_here(
     scope: str = "",
     limit: int | None = None,
     cache: Path | None = None,
+    extractor: str = "rules",
 ) -> Summary:
     """An audit that starts no process."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(auditing, "engine", lambda name: Here())
-        order = Order(scope=scope, limit=limit, cache=cache)
+        order = Order(scope=scope, limit=limit, cache=cache, extractor=extractor)
         return audit(config or Config(root=folder.parent), str(corpus), folder, order)

@@ -26,7 +26,7 @@ def audited(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("home")
     invented(home / "corpus", 9, every=4)
     (home / "corpus" / "0002.txt").write_bytes(b"\x00\x01\x02 no text \xff\xfe\x00")
-    audit_here(home / "corpus", home / "audit")
+    audit_here(home / "corpus", home / "audit", extractor="learned")
     return home / "audit"
 
 

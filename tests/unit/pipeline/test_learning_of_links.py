@@ -8,7 +8,7 @@ import pytest
 
 from audiatur.extract.linking.ising import balance
 from audiatur.extract.linking.weights import Weights
-from audiatur.pipeline.learning.fit import Row, fit_links, fit_sides
+from audiatur.pipeline.learning.fit import Row, fit_links, fit_sense, fit_sides, scaled
 
 pytest.importorskip("scipy", reason="learning needs scipy, using its result does not")
 
@@ -49,7 +49,7 @@ def choices():
         word = ("because", "but", "none")[k % 3]
         targets = [(("far",), ["apart", f"a:{word}"]), (("near",), ["next", f"a:{word}"])]
         drawn = {"because": ["", "support"], "but": ["", "rebut"], "none": ["", ""]}[word]
-        rows.append(Row(1.0, targets, drawn, ["any", f"word:{word}"]))
+        rows.append(Row(1.0, targets, drawn, ["any", f"word:{word}"], [(0.0, 0.0)] * 2))
     return rows
 
 
@@ -63,3 +63,16 @@ def test_relations_are_learned_as_a_choice_among_targets_and_none(monkeypatch):
     support, attack = table.link_score(("near",), ["next", "a:but"])
     assert attack > max(support, alone["any"] + alone["word:but"])
     assert alone["any"] + alone["word:none"] > max(table.link_score(("near",), ["next", "a:none"]))
+
+
+def test_what_the_encoder_hears_counts_as_far_as_it_is_right():
+    """The features know nothing; the encoder hears every support, and of the attacks as many wrong ones as right ones."""
+    rows = []
+    for k in range(200):
+        kind = ("support", "rebut", "")[k % 3]
+        heard = (2.0 if kind == "support" else -2.0, 2.0 if k % 2 else -2.0)
+        rows.append(Row(1.0, [(("near",), ["next"])], [kind], ["any"], [heard]))
+    _, (support, attack) = fit_sense(rows, Weights(link={"next": (0.0, 0.0)}))
+    assert support > 1 > 0.3 > abs(attack)
+    table = scaled(Weights(link={"next": (1.0, -1.0)}, alone={"any": 0.5}), 0.5, (support, attack))
+    assert (dict(table.link), dict(table.alone), table.sense) == ({"next": (0.5, -0.5)}, {"any": 0.25}, (support, attack))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, sqrt
 
 from ..draft import Draft
 from ..sides import Topic
@@ -35,8 +35,6 @@ APART = 0.4
 """The pull apart of two holders who say on which side they are, and do not say the same."""
 HOLDER = 0.8
 """What the same holder counts beyond the learned weight: nobody changes sides for what stands between."""
-EVEN = 0.5
-"""How far the wording of several claims of one holder counts as one: 0 not at all, 1 wholly."""
 GRANTED = 1.0
 """The pull apart of a claim and what it grants ("although A, B")."""
 Features = dict[str, float]
@@ -101,13 +99,13 @@ def _told(p: Passage, i: int) -> int:
 def _lean(draft: Draft, own: Features, known: Weights, told: int) -> float:
     """A claim's own lean; what is granted or set against the rest of its content has none, whoever says it.
 
-    How somebody words things is one piece of evidence, however many of the ``told`` claims repeat it.
+    How somebody words things is one piece of evidence more than several: over all ``told`` claims of theirs it grows by the root.
     """
     if draft.part.link is not None and draft.part.link.type != "support":
         return 0.0
     worded = {name: value for name, value in own.items() if _kind(name) == "wording"}
     plain = total(own, known.side) - total(worded, known.side)
-    return plain + total(worded, known.side) / told**EVEN + sum(bonus * own.get(name, 0.0) for name, bonus in BONUS.items())
+    return plain + total(worded, known.side) / sqrt(told) + sum(bonus * own.get(name, 0.0) for name, bonus in BONUS.items())
 
 
 def pull(f: SideFeatures, pair: tuple[int, int], known: Weights) -> float:
