@@ -49,5 +49,13 @@ def test_a_tangle_is_settled_by_taking_the_best_first(monkeypatch):
     assert all(against[i] & set(chosen) for i in range(60) if i not in chosen)
 
 
+@pytest.mark.parametrize("size", [60, 61, 5000])
+def test_a_long_chain_of_rivals_comes_to_an_end(size):
+    against = [{j for j in (i - 1, i + 1) if 0 <= j < size} for i in range(size)]
+    chosen = best_set([1.0] * size, against)
+    assert _valid(chosen, against)
+    assert len(chosen) == (size + 1) // 2
+
+
 def test_nothing_gives_nothing():
     assert best_set([], []) == []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
+LARGEST = 60
+"""Things in a group of rivals that are tried in all ways; the search is as deep as the group is large."""
 PATIENCE = 3000
 """Cases looked at in one group of rivals before the rest of it is settled by taking the best first."""
 
@@ -12,13 +14,14 @@ PATIENCE = 3000
 def best_set(gains: Sequence[float], against: Sequence[AbstractSet[int]]) -> list[int]:
     """The numbers of a set without rivals whose gains add up to most; ``against`` holds the rivals of each, both ways.
 
-    Exact where groups of rivals are small; in a group that takes more than ``PATIENCE`` cases, the best first.
+    Exact where groups of rivals are small; in a group of more than ``LARGEST``, or one that takes more than ``PATIENCE`` cases,
+    the best first.
     """
     chosen: list[int] = []
     for group in _groups(range(len(gains)), against):
         search = _Search(gains, against)
-        found = search.best(group)
-        chosen += found if search.left > 0 else _best_first(sorted(group), gains, against)
+        found = search.best(group) if len(group) <= LARGEST else []
+        chosen += found if found and search.left > 0 else _best_first(sorted(group), gains, against)
     return sorted(chosen)
 
 
