@@ -24,9 +24,9 @@ def _body(lesson) -> str:
 
 def test_there_are_many_and_none_is_measured_on():
     found = lessons()
-    assert len(found) >= 170
-    assert sum(len(p.gold["claims"]) for p in found) >= 5000
-    assert sum(len(p.gold["relations"]) for p in found) >= 3000
+    assert len(found) >= 550
+    assert sum(len(p.gold["claims"]) for p in found) >= 15000
+    assert sum(len(p.gold["relations"]) for p in found) >= 10000
     assert not {p.name for p in found} & {p.name for p in own()}
     measured = set().union(*(_runs(_body(p)) for p in own()))
     assert not [p.name for p in found if _runs(_body(p)) & measured]
