@@ -34,6 +34,7 @@ class Learned(Rules):
         from .encoder.network import network
         from .encoder.reading import read
         from .encoder.sense import make_sense
+        from .encoder.teller import retell
 
         parsed = {} if parsed is None else parsed
         found = super().drafts(document, debate, trace, parsed)
@@ -52,6 +53,7 @@ class Learned(Rules):
         scene = Scene(document, parsed, reading, found)
         kept = [d for c in chosen if (d := drafted(scene, c)) is not None]
         kept.sort(key=lambda d: (d.paragraph, d.part.start, d.part.end))
+        retell(scene, net.heads, kept)
         nest(kept)
         make_sense(document, reading, net.heads, kept)
         return kept

@@ -120,6 +120,18 @@ def test_chances_of_spans():
     assert read_.inside([(7, 9)]) == 0.0
 
 
+def test_nothing_stands_beyond_the_ends_of_a_paragraph():
+    assert reading("oo|bi|oo", "oooooooo", "oo|oo|oo").edges([(3, 5)])[1:] == (0, 0, 0)
+    beside = reading("i|bii", "ooooo", "b|ooo").edges([(2, 4)])
+    assert beside[1:] == pytest.approx((0, 0.9, 0))
+
+
+def test_a_run_over_the_end_of_a_sentence_is_one_in_each():
+    heard = reading("obiiiiiiiiiiiiiiiiiiiiiio")
+    assert proposing._runs(heard, [0, 12]) == [(1, 12), (12, 24)]
+    assert proposing._runs(heard, [0, 3]) == [(3, 24)]
+
+
 def test_overlaps_count_letters():
     assert alike([(0, 10)], [(5, 15)]) == pytest.approx(1 / 3)
     assert covers([(0, 10)], [(5, 15)]) == pytest.approx(1 / 2)

@@ -6,6 +6,7 @@ import pytest
 
 from audiatur.errors import ReadError
 from audiatur.extract.encoder.choose import Scale
+from audiatur.extract.encoder.heads import NOBODY
 from audiatur.extract.encoder.network import network
 from audiatur.pipeline.training.materials import lessons, load
 from audiatur.pipeline.training.weighing import save
@@ -20,7 +21,8 @@ def span(words: str) -> list[int]:
 
 def claim(words: str, holder: str, cue: str) -> dict:
     side = "pro" if words == "it is dear" else "con"
-    return {"id": words, "spans": [span(words)], "holder": {"span": span(holder)}, "cue": {"span": span(cue)}, "side": side}
+    told = {"span": span(holder), "kind": "named-person"}
+    return {"id": words, "spans": [span(words)], "holder": told, "cue": {"span": span(cue)}, "side": side}
 
 
 @pytest.fixture
@@ -85,6 +87,23 @@ def test_claims_come_with_their_sides_and_what_they_bear_on(gold):
     assert [c.side for c in lesson.claims] == [0, 1, 0]
     assert lesson.relations == ((2, 1, 0), (0, 2, 1))
     assert lesson.away == {1}
+
+
+def test_the_holder_of_a_claim_is_its_words_or_nobody(gold):
+    path = gold / "maps" / "dam.json"
+    made = json.loads(path.read_text())
+    for claim, kind in zip(made["claims"][:2], ("agentless", "named-person"), strict=True):
+        claim["holder"] = {"span": None, "kind": kind}
+    path.write_text(json.dumps(made))
+    (material,) = load(gold / "maps", gold / "articles", network().tokenizer)
+    (lesson,) = lessons(material.sections)
+    unnamed, before, named = lesson.claims
+    assert [(c.holder, c.nobody) for c in (unnamed, before)] == [((), NOBODY.index("agentless")), ((), NOBODY.index("elsewhere"))]
+    spans = [material.sections[0].text.spans[p - lesson.lead] for p in named.holder]
+    at = material.sections[0].text.spans[0][0]
+    clean = "Critics argue that it floods the valley. Mara Oake says that it is dear, and that it leaks."
+    assert (clean[spans[0][0] - at : spans[-1][1] - at], named.nobody) == ("Mara Oake", None)
+    assert not set(named.holder) & set(named.cued)
 
 
 def test_a_missing_article_is_named(gold):

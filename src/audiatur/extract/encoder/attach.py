@@ -14,7 +14,7 @@ from ..holders import Mention, holder_range, name_of, settle
 from ..passages import Parsed, opener
 from ..tree import trim
 from .candidates import Candidate, clean, covers, nearest
-from .reading import Marked, Reading
+from .reading import Marked, Reading, Spans
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -69,7 +69,7 @@ def drafted(scene: Scene, one: Candidate) -> Draft | None:
     if number is None:
         return None
     doc = scene.parsed[number].doc
-    words = _tokens(scene, number, one.spans[0])
+    words = tokens_of(scene, number, one.spans[0])
     if words is None:
         return None
     part = Part((words,), _form(doc, words))
@@ -112,9 +112,9 @@ def _told(scene: Scene, one: Candidate, part: Part, place: Place) -> Draft | Non
     if cue is None and holder is None:
         return None
     doc = scene.parsed[place.paragraph].doc
-    said = _tokens(scene, place.paragraph, (cue.start, cue.end)) if cue is not None else None
-    named = _tokens(scene, place.paragraph, (holder.start, holder.end)) if holder is not None else None
-    named = _whole(scene, place.paragraph, named, one) if named is not None else None
+    said = tokens_of(scene, place.paragraph, (cue.start, cue.end)) if cue is not None else None
+    named = tokens_of(scene, place.paragraph, (holder.start, holder.end)) if holder is not None else None
+    named = widened(scene, place.paragraph, named, one.spans) if named is not None else None
     if said is None and named is None:
         return None
     verb = next((v for i in range(*said) if (v := cue_verbs().get(doc[i].lemma_.lower()))), None) if said else None
@@ -130,11 +130,11 @@ def _told(scene: Scene, one: Candidate, part: Part, place: Place) -> Draft | Non
         lemma=verb.lemma if verb is not None else "",
     )
     made = Draft(frame, part, place.paragraph, place.sentence, doc, learned=True, score=one.probability)
-    settle(made, _before(scene, made))
+    settle(made, history(scene, made))
     return made
 
 
-def _whole(scene: Scene, paragraph: int, named: Range, one: Candidate) -> Range | None:
+def widened(scene: Scene, paragraph: int, named: Range, claim: Spans) -> Range | None:
     """A marked holder as a whole noun phrase outside the claim's words ("critics" in "critics of the dam").
 
     The rules' own where they know it; none for one who only speaks to the reader ("as you believe").
@@ -147,7 +147,7 @@ def _whole(scene: Scene, paragraph: int, named: Range, one: Candidate) -> Range 
     root = name_of(doc[slice(*named)].root)
     if root.pos_ == "PRON" and root.lower_ in READER:
         return None
-    phrase, words = holder_range(root), _tokens(scene, paragraph, (one.spans[0][0], one.spans[-1][1]))
+    phrase, words = holder_range(root), tokens_of(scene, paragraph, (claim[0][0], claim[-1][1]))
     if phrase is None or not (phrase[0] <= named[0] and named[1] <= phrase[1]) or phrase[1] - phrase[0] > LONGEST:
         return named
     return named if words is None or (phrase[0] < words[1] and words[0] < phrase[1]) else phrase
@@ -158,7 +158,7 @@ def _told_by_nobody(part: Part, place: Place, doc: Doc, one: Candidate) -> Draft
     return Draft(frame, part, place.paragraph, place.sentence, doc, learned=True, score=one.probability)
 
 
-def _before(scene: Scene, made: Draft) -> list[Mention]:
+def history(scene: Scene, made: Draft) -> list[Mention]:
     """The holders that rules named before a draft, in text order."""
     earlier = [d for d in scene.drafts if (d.paragraph, d.part.start) < (made.paragraph, made.part.start) and d.head is not None]
     named = [d for d in earlier if d.resolved is None and d.head is not None and d.head.pos_ != "PRON"]
@@ -181,7 +181,7 @@ def _paragraph(scene: Scene, at: int) -> int | None:
     )
 
 
-def _tokens(scene: Scene, paragraph: int, span: Range) -> Range | None:
+def tokens_of(scene: Scene, paragraph: int, span: Range) -> Range | None:
     """The whole words of a clean-text span, without punctuation at the edges."""
     base, end = scene.document.paragraphs[paragraph].clean
     doc = scene.parsed[paragraph].doc

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import log
 
 from ...model.document import Document
@@ -45,7 +46,7 @@ def candidates(reading: Reading, drafts: Sequence[Draft], document: Document, he
         at = bisect_right(starts, spans[0][0]) - 1
         return document.sentences[at] if at >= 0 else (spans[0][0], spans[-1][1])
 
-    runs = _runs(reading)
+    runs = _runs(reading, starts)
     found = []
     for draft in drafts:
         spans = tuple(clean(document, draft, r) for r in draft.part.runs)
@@ -84,10 +85,13 @@ def clean(document: Document, draft: Draft, tokens: Range) -> Range:
     return base + draft.doc[tokens[0]].idx, base + last.idx + len(last.text)
 
 
-def _runs(reading: Reading) -> list[Range]:
+def _runs(reading: Reading, starts: Sequence[int]) -> list[Range]:
+    """The runs that the encoder marked; one that reaches over the end of a sentence is a run in each of them."""
     found: list[Range] = []
     for bias in BIASES:
-        found += [(m.start, m.end) for m in reading.marked("content", bias) if m.end - m.start >= SHORTEST]
+        for m in reading.marked("content", bias):
+            cuts = [m.start, *starts[bisect_right(starts, m.start) : bisect_left(starts, m.end)], m.end]
+            found += [(a, b) for a, b in pairwise(cuts) if b - a >= SHORTEST]
     return sorted(set(found))
 
 

@@ -1,4 +1,4 @@
-"""The layers on the encoder that judge whole claims: which side one speaks for, and which other one it serves or answers.
+"""The layers that judge whole claims: which side one speaks for, which other one it serves or answers, whose it is.
 
 They read nothing of their own: their input are the vectors that the encoder gives the words of a claim, of its holder and cue,
 and of the paragraph. All figures are log-odds.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,17 @@ if TYPE_CHECKING:
 
 FAR = 8
 """Claims between two claims from which the layers tell no more distances."""
+NOBODY = ("narrator", "agentless", "elsewhere")
+"""What a claim may have in place of words that name its holder: the article says it, it does not say who, it said so before."""
+STEPS = 8
+PLACES = 2 * STEPS + 1
+"""Distances from a claim's first word that the layers tell apart, in powers of two before and behind it."""
+
+
+def place(distance: int) -> int:
+    """The number of a distance in word pieces from a claim's first one."""
+    step = min(STEPS, abs(distance).bit_length())
+    return STEPS - step if distance < 0 else STEPS + step
 
 
 @dataclass(frozen=True)
@@ -45,6 +57,21 @@ class Heads:
         place = self.parts["link_gap.weight"][max(-FAR, min(FAR, distance)) + FAR]
         support, attack = self._layer("link_kind", self._bent(source + target + place))
         return float(support), float(attack)
+
+    def keys(self, words: Array) -> Array:
+        """All word pieces of a text as what a claim may point at."""
+        made: Array = words @ self.parts["told_word.weight"].T + self.parts["told_word.bias"]
+        return made
+
+    def holder(self, claim: Array, keys: Array, first: int) -> tuple[Array, Array]:
+        """Log-odds of each piece of ``keys`` to name a claim's holder, and of each of ``NOBODY``.
+
+        ``first``: where the claim begins, counted from the first of the pieces, which may be below zero or beyond the last.
+        """
+        near = self.parts["told_place.weight"][[place(at - first) for at in range(len(keys))], 0]
+        wanted = self._layer("told_claim", claim)
+        scores: Array = keys @ wanted / sqrt(len(wanted)) + near
+        return scores, self._layer("told_none", claim)
 
     def _layer(self, name: str, x: Array) -> Array:
         made: Array = self.parts[f"{name}.weight"] @ x + self.parts[f"{name}.bias"]

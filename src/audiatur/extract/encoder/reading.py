@@ -126,16 +126,18 @@ class Reading:
         """What speaks against the bounds of a content.
 
         The highest chance that another one begins inside, the chances that the words just before and just after it are content as
-        well, and the chance that one of the ``NEAR`` pieces before it is a cue's.
+        well, and the chance that one of the ``NEAR`` pieces before it is a cue's. Nothing stands beyond the ends of a paragraph.
         """
         at = self.pieces(spans)
         if not len(at):
             return 0.0, 0.0, 0.0, 0.0
         first, last = int(at[0]), int(at[-1])
         inner = float(self.marks[at[1:], 0, 1].max()) if len(at) > 1 else 0.0
-        before = float(1 - self.marks[first - 1, 0, 0]) if first else 0.0
-        after = float(1 - self.marks[last + 1, 0, 0]) if last + 1 < len(self.marks) else 0.0
-        cue = float(1 - self.marks[max(0, first - NEAR) : first, LAYERS.index("cue"), 0].min()) if first else 0.0
+        near = self.before(first, NEAR)
+        before = float(1 - self.marks[near[0], 0, 0]) if near else 0.0
+        goes_on = last + 1 < len(self.marks) and self.text.spans[last + 1] != BREAK
+        after = float(1 - self.marks[last + 1, 0, 0]) if goes_on else 0.0
+        cue = float(1 - self.marks[near, LAYERS.index("cue"), 0].min()) if near else 0.0
         return inner, before, after, cue
 
     def marked(self, layer: Layer, bias: float = 0.0) -> list[Marked]:

@@ -38,7 +38,8 @@ def export(net: Net, folder: str, out: Path) -> None:
     shrink(model.graph)
     onnx.checker.check_model(model)
     onnx.save(model, str(out / "encoder.onnx"))
-    judging = {n: v.numpy().astype(numpy.float16) for n, v in net.state_dict().items() if n.startswith(("side.", "link_"))}
+    layers = net.state_dict().items()
+    judging = {n: v.numpy().astype(numpy.float16) for n, v in layers if n.startswith(("side.", "link_", "told_"))}
     numpy.savez(out / "heads.npz", **dict(sorted(judging.items())))
     shutil.copy(Path(folder) / "tokenizer.json", out / "tokenizer.json")
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from ...errors import ReadError
 from ...extract.encoder.article import stream_of
+from ...extract.encoder.heads import NOBODY
 from ...extract.encoder.sense import BEFORE
 from ...extract.encoder.windows import SEP, Stream, windows
 from ...model.document import Document
@@ -24,7 +25,8 @@ KINDS = {"support": 0, "rebut": 1}
 class Sample:
     """A claim in a stream, as ranges of word pieces: the run of its content that it shares with no other, its holder, its cue.
 
-    ``words`` are all pieces of its content; ``side`` is 1 for the article's subject, 0 against it, ``None`` where it is neither.
+    ``words`` are all pieces of its content; ``side`` is 1 for the article's subject, 0 against it, ``None`` where it is neither;
+    ``kind`` is the kind of its holder.
     """
 
     id: str
@@ -33,6 +35,7 @@ class Sample:
     cue: Clean | None
     words: tuple[int, ...]
     side: int | None
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -46,11 +49,18 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A claim in a window: its pieces, those around it that are read with it, its side."""
+    """A claim in a window: its pieces, those around it that are read with it, its side.
+
+    ``cued`` are the pieces around it without the holder's; ``holder`` is the holder's pieces, empty where the window has none.
+    ``nobody`` then says which of ``extract.encoder.heads.NOBODY`` it is, ``None`` for a holder in another window.
+    """
 
     words: tuple[int, ...]
     around: tuple[int, ...]
     side: int | None
+    cued: tuple[int, ...] = ()
+    holder: tuple[int, ...] = ()
+    nobody: int | None = None
 
 
 @dataclass(frozen=True)
@@ -109,7 +119,7 @@ def _section(document: Document, made: Mapping[str, Any], span: Sequence[int], t
         cue = _pieces(document, text, (claim.get("cue") or {}).get("span"))
         words = sorted({p for s in claim["spans"] if (r := _pieces(document, text, s)) for p in range(*r)})
         if own:
-            samples.append(Sample(claim["id"], own, holder, cue, tuple(words), SIDES.get(claim["side"])))
+            samples.append(Sample(claim["id"], own, holder, cue, tuple(words), SIDES.get(claim["side"]), claim["holder"]["kind"]))
     return Section(text, tuple(sorted(samples, key=lambda s: s.words)), tuple(_relations(made["relations"])))
 
 
@@ -161,10 +171,13 @@ def _lesson(section: Section, low: int, high: int) -> Lesson:
 def _judged(sample: Sample, low: int, high: int, lead: int) -> Judged:
     """A claim in the window from ``low`` to ``high``, as ``Reading.vector`` will see it."""
     first = sample.words[0]
-    told = [p for r in (sample.holder, sample.cue) if r for p in range(*r) if low <= p < high]
-    around = [*told, *(p for p in range(first - 1, first - 1 - BEFORE, -1) if p >= low)]
-    shift = lead - low
-    return Judged(tuple(p + shift for p in sample.words), tuple(p + shift for p in around), sample.side)
+    holder, cue = ([p for p in range(*r) if low <= p < high] if r else [] for r in (sample.holder, sample.cue))
+    before = [p for p in range(first - 1, first - 1 - BEFORE, -1) if p >= low]
+    named = [p for p in holder if p not in sample.words]
+    nobody = None if sample.holder else NOBODY.index(sample.kind if sample.kind in NOBODY else NOBODY[-1])
+    rows = (sample.words, [*holder, *cue, *before], [*cue, *before], named)
+    words, around, cued, told = (tuple(p + lead - low for p in row) for row in rows)
+    return Judged(words, around, sample.side, cued, told, nobody)
 
 
 def _marks(section: Section) -> list[list[int]]:

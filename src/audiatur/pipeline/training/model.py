@@ -1,11 +1,13 @@
 """The network in torch: a small pre-trained encoder that marks every word piece in three layers (Ramshaw & Marcus 1995).
 
-On it stand the layers that judge whole claims (``extract.encoder.heads``): which side one speaks for, and which other claim of
-its window it supports or rebuts, if any: a choice among all of them and none.
+On it stand the layers that judge whole claims (``extract.encoder.heads``): which side one speaks for, which other claim of its
+window it supports or rebuts, if any (a choice among all of them and none), and which words name its holder (a pointer network,
+Vinyals et al. 2015, with nobody among the choices).
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,16 +15,18 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from ...extract.encoder.heads import FAR
+from ...extract.encoder.heads import FAR, NOBODY, PLACES, place
 from .materials import Lesson
 
 DROP = 0.1
 SHARES = (1.0, 0.5, 0.5)
 """Weight of contents, holders and cues in the loss."""
-SIDES, LINKS = 0.5, 0.5
-"""Weight of sides and relations in the loss."""
+SIDES, LINKS, HOLDERS = 0.5, 0.5, 0.3
+"""Weight of sides, relations and holders in the loss."""
 WIDTH = 96
 """Numbers in the hidden layers that judge claims."""
+KEY = 64
+"""Numbers by which a claim and the words of its holder are matched."""
 IGNORED = -100
 NEVER = -1e4
 
@@ -44,6 +48,10 @@ class Net(nn.Module):
         self.link_gap = nn.Embedding(2 * FAR + 1, WIDTH)
         self.link_kind = nn.Linear(WIDTH, 2)
         self.link_none = nn.Linear(3 * size, 1)
+        self.told_word = nn.Linear(size, KEY)
+        self.told_claim = nn.Linear(3 * size, KEY)
+        self.told_place = nn.Embedding(PLACES, 1)
+        self.told_none = nn.Linear(3 * size, len(NOBODY))
 
     def forward(self, ids: Any, mask: Any) -> tuple[Any, Any]:
         """Logits (windows, pieces, three layers of outside, begin, go on) and the vectors of all pieces."""
@@ -64,7 +72,8 @@ class Net(nn.Module):
         claims = [(lesson, _claims(words[i], lesson)) for i, lesson in enumerate(lessons) if lesson.claims]
         sides = [s for lesson, vectors in claims for s in self._side_loss(vectors, lesson)]
         links = [s for lesson, vectors in claims for s in self._link_loss(vectors, lesson)]
-        return total + SIDES * _mean(sides) + LINKS * _mean(links)
+        told = [s for i, lesson in enumerate(lessons) if lesson.claims for s in self._holder_loss(words[i], lesson)]
+        return total + SIDES * _mean(sides) + LINKS * _mean(links) + HOLDERS * _mean(told)
 
     def _side_loss(self, vectors: Any, lesson: Lesson) -> list[Any]:
         known = [k for k, c in enumerate(lesson.claims) if c.side is not None]
@@ -85,6 +94,23 @@ class Net(nn.Module):
         found = -(goal / goal.sum(1, keepdim=True) * told).sum(1)
         return [found[k] for k in range(size) if not (alone[k] and k in lesson.away)]
 
+    def _holder_loss(self, words: Any, lesson: Lesson) -> list[Any]:
+        """Cross-entropy of each claim's choice among the words of its window and nobody; the holder's words share the goal."""
+        low, high = lesson.lead, len(lesson.ids) - 1
+        keys = self.told_word(words[low:high])
+        losses = []
+        for claim in lesson.claims:
+            if not claim.holder and claim.nobody is None:
+                continue
+            vector = _vector(words, claim.words, claim.cued)
+            places = torch.tensor([place(at - claim.words[0]) for at in range(low, high)])
+            scores = keys @ self.told_claim(vector) / math.sqrt(KEY) + self.told_place(places)[:, 0]
+            scores = scores.index_fill(0, torch.tensor([p - low for p in claim.words]), NEVER)
+            told = functional.log_softmax(torch.cat([scores, self.told_none(vector)]), 0)
+            wanted = [p - low for p in claim.holder] or [high - low + (claim.nobody or 0)]
+            losses.append(-told[wanted].mean() - math.log(len(wanted)))
+        return losses
+
     def links(self, vectors: Any) -> Any:
         """For each claim of a window the log-odds of supporting and rebutting each claim in turn, and at the end of neither."""
         size = len(vectors)
@@ -96,11 +122,12 @@ class Net(nn.Module):
 
 def _claims(words: Any, lesson: Lesson) -> Any:
     """The vectors of a window's claims, as ``Reading.vector`` makes them."""
-    rows = []
-    for c in lesson.claims:
-        beside = words[list(c.around)].mean(0) if c.around else torch.zeros_like(words[0])
-        rows.append(torch.cat([words[list(c.words)].mean(0), beside, words[0]]))
-    return torch.stack(rows)
+    return torch.stack([_vector(words, c.words, c.around) for c in lesson.claims])
+
+
+def _vector(words: Any, claim: Sequence[int], around: Sequence[int]) -> Any:
+    beside = words[list(around)].mean(0) if around else torch.zeros_like(words[0])
+    return torch.cat([words[list(claim)].mean(0), beside, words[0]])
 
 
 def _mean(losses: Sequence[Any]) -> Any:
