@@ -24,7 +24,7 @@ from .windows import BREAK
 if TYPE_CHECKING:
     from .network import Array
 
-SURER = 3.0
+SURER = 10.0
 """How many times likelier than the holder at hand another one must be to take its place."""
 LIKELY = 0.5
 """The least chance of a holder that takes another one's place."""
@@ -52,7 +52,7 @@ def retell(scene: Scene, heads: Heads, drafts: Sequence[Draft]) -> None:
             continue
         if best.holder is not None:
             _give(scene, draft, best.holder)
-        elif best.nobody == "agentless" and draft.speaker.frame.cue is not None:
+        elif best.nobody == "agentless" and _cued(draft):
             _unname(draft)
 
 
@@ -134,6 +134,12 @@ def _give(scene: Scene, draft: Draft, holder: Range) -> None:
         draft.holder, draft.kind, draft.resolved, draft.head = holder, mate.kind, mate.resolved, mate.head
     else:
         settle(draft, history(scene, draft))
+
+
+def _cued(draft: Draft) -> bool:
+    """Whether words of its own paragraph say that somebody holds it."""
+    told = draft.speaker
+    return told.frame.cue is not None and told.paragraph == draft.paragraph
 
 
 def _unname(draft: Draft) -> None:

@@ -24,7 +24,7 @@ BARE = 1.1
 """The same for claims for whose side nothing speaks but their wording, on their own part and on that of all they hang on."""
 PULL = 0.25
 """Pull from which two claims hang together."""
-BONUS = {"rule:camp": 2.5, "rule:stance": 0.6, "lean:on-topic": 0.5}
+BONUS = {"rule:camp": 3.0, "rule:stance": 0.6, "lean:on-topic": 0.5}
 """What a camp's own name ("critics") and a stand by its verb ("opposed the dam") count beyond their learned
 weight, so that they decide for all that hangs on them."""
 KINDS = {"camp-word": "camp", "lean": "stance", "heading": "heading", "topic": "heading", "own-name": "own-name"}
