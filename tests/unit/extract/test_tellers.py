@@ -74,3 +74,15 @@ def test_words_that_nobody_took_for_a_holder_are_none(monkeypatch):
 def test_a_claim_of_nobody_in_particular_is_agentless(monkeypatch):
     told = numpy.array([20.0 if name == "agentless" else -20.0 for name in NOBODY])
     assert holder_of(monkeypatch, lambda size: (numpy.full(size, -20.0), told)) == "agentless"
+
+
+def test_a_claim_told_in_another_paragraph_keeps_its_teller(monkeypatch):
+    """The teller's cue is no cue of the claim's own paragraph, so that there is nobody to leave unnamed."""
+    told = numpy.array([20.0 if name == "agentless" else -20.0 for name in NOBODY])
+    monkeypatch.setattr(Heads, "holder", lambda self, claim, keys, first: (numpy.full(len(keys), -20.0), told))
+    listed = "The objections that Mara Oake of the county council and her many friends have raised are:"
+    source = f"Lindow dam\n\n== Criticism ==\n{listed}\n\n* It floods the valley.\n\n* It is far too dear.\n"
+    drawn = extract(read(source.encode(), "lindow.wiki"), engine="learned")
+    items = [c for c in drawn.claims if c.spans[0].exact in {"It floods the valley", "It is far too dear"}]
+    assert items
+    assert all(c.holder.kind != "narrator" and c.cue.exact in listed for c in items)
