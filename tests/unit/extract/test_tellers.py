@@ -80,7 +80,7 @@ def test_a_claim_told_in_another_paragraph_keeps_its_teller(monkeypatch):
     """The teller's cue is no cue of the claim's own paragraph, so that there is nobody to leave unnamed."""
     told = numpy.array([20.0 if name == "agentless" else -20.0 for name in NOBODY])
     monkeypatch.setattr(Heads, "holder", lambda self, claim, keys, first: (numpy.full(len(keys), -20.0), told))
-    listed = "The objections that Mara Oake of the county council and her many friends have raised are:"
+    listed = "For many years now and in every paper of the county the critics of the dam have complained:"
     source = f"Lindow dam\n\n== Criticism ==\n{listed}\n\n* It floods the valley.\n\n* It is far too dear.\n"
     drawn = extract(read(source.encode(), "lindow.wiki"), engine="learned")
     items = [c for c in drawn.claims if c.spans[0].exact in {"It floods the valley", "It is far too dear"}]
