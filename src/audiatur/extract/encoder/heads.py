@@ -54,8 +54,8 @@ class Heads:
 
     def pair(self, source: Array, target: Array, distance: int) -> tuple[float, float]:
         """Whether the one claim supports, and whether it rebuts, the other; ``distance`` in claims from the one to the other."""
-        place = self.parts["link_gap.weight"][max(-FAR, min(FAR, distance)) + FAR]
-        support, attack = self._layer("link_kind", self._bent(source + target + place))
+        gap = self.parts["link_gap.weight"][max(-FAR, min(FAR, distance)) + FAR]
+        support, attack = self._layer("link_kind", self._bent(source + target + gap))
         return float(support), float(attack)
 
     def keys(self, words: Array) -> Array:

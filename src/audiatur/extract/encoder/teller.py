@@ -8,6 +8,7 @@ holders wrong than right on maps it had not seen.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ SURER = 10.0
 LIKELY = 0.5
 """The least chance of a holder that takes another one's place."""
 FAINT = 1e-3
+"""The least chance that the holder at hand counts with."""
 BIAS = 0.15
 """How much the encoder's doubt that words are a holder is lowered: what it points at may be marked faintly."""
 
@@ -95,8 +97,9 @@ def _holders(scene: Scene, draft: Draft) -> set[Range]:
     """The noun phrases of a claim's paragraph that somebody took for a holder."""
     base, end = scene.document.paragraphs[draft.paragraph].clean
     found = {d.holder for d in scene.within(draft.paragraph) if d.holder is not None}
-    for mark in scene.reading.marked("holder", BIAS):
-        words = tokens_of(scene, draft.paragraph, (mark.start, mark.end)) if base <= mark.start < end else None
+    marks = scene.reading.marked("holder", BIAS)
+    for mark in marks[bisect_left(marks, (base,)) : bisect_left(marks, (end,))]:
+        words = tokens_of(scene, draft.paragraph, (mark.start, mark.end))
         whole = widened(scene, draft.paragraph, words, scene.spans(draft)) if words is not None else None
         if whole is not None:
             found.add(whole)
