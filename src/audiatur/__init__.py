@@ -18,7 +18,21 @@ from types import ModuleType
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .corpus.public import audit
-    from .pipeline import balance, check, convert, debates, draw, extract, graph, labelling, load, read, report, save, sides
+    from .pipeline.public import (
+        balance,
+        check,
+        convert,
+        debates,
+        draw,
+        extract,
+        graph,
+        labelling,
+        load,
+        read,
+        report,
+        save,
+        sides,
+    )
 
 __version__ = "0.1.0"
 
@@ -44,9 +58,9 @@ class _Folder(ModuleType):
     """A folder of parts that shares its name with a public function, and can be called like it (``audiatur.read``)."""
 
     def __call__(self, *args: object, **options: object) -> object:
-        from . import pipeline
+        from .pipeline import public
 
-        return getattr(pipeline, self.__name__.rpartition(".")[2])(*args, **options)
+        return getattr(public, self.__name__.rpartition(".")[2])(*args, **options)
 
 
 class _Package(ModuleType):
@@ -65,9 +79,9 @@ def __getattr__(name: str) -> object:
         from .corpus.public import audit
 
         return audit
-    from . import pipeline
+    from .pipeline import public
 
-    return getattr(pipeline, name)
+    return getattr(public, name)
 
 
 def __dir__() -> list[str]:

@@ -13,7 +13,7 @@ import networkx as nx
 import pytest
 
 import audiatur as aud
-from audiatur import pipeline
+from audiatur.pipeline import public as pipeline
 
 NAMES = [
     "audit",

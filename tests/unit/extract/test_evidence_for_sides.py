@@ -4,7 +4,24 @@ from __future__ import annotations
 
 import pytest
 
+from audiatur.extract.debates import debates
+from audiatur.extract.linking.facts import views
+from audiatur.extract.linking.pairs import Passage
+from audiatur.extract.rules import Rules
+from audiatur.model.document import Document
+from audiatur.read.base import read
+
 ATTACK = "Critics argue that the weir is unsafe."
+
+
+def told_of(*sentences: str) -> Document:
+    return read(f"Lindow weir\n\nA weir.\n\n\nDebate\n\n{' '.join(sentences)}\n".encode(), "lindow.txt")
+
+
+def holders(*sentences: str) -> list[int]:
+    """The number of the holder of each claim."""
+    document = told_of(*sentences)
+    return Passage(views([d for debate in debates(document) for d in Rules().drafts(document, debate)])).holder
 
 
 def side(rows, text, heading="Debate", title="Lindow weir"):
@@ -53,6 +70,16 @@ def test_a_camp_is_not_turned_where_the_article_is_about_that_very_thing(rows, h
 
 def test_a_camp_is_not_turned_where_the_article_is_about_a_ban(rows):
     assert side(rows, "Opponents of the ban say that shops will close.", title="Marl smoking ban") == "con"
+
+
+def test_two_camps_are_two_holders_though_they_are_for_and_against_the_same():
+    told = ("Supporters of the weir say that it is old.", "Opponents of the weir say that it leaks.", "They add that it is ugly.")
+    assert holders(*told) == [0, 1, 1]
+
+
+def test_one_person_is_one_holder_by_the_last_name_alone():
+    told = ("Ida Ashby says that the weir is old.", "Bo Lind says that it leaks.", "Ashby adds that it is ugly.")
+    assert holders(*told) == [0, 1, 0]
 
 
 def test_a_pronoun_stands_with_its_antecedent(article):

@@ -147,6 +147,18 @@ def test_a_pronoun_reaches_back_one_paragraph_and_no_further(article):
     assert [r for _, r, _ in chain(article, text)] == [None, "Orla Ash", None]
 
 
+def test_a_pronoun_may_stand_for_a_subject_that_holds_nothing_yet(article):
+    text = (
+        "Supporters of the levy say that it feeds the poor. Opponents of the levy have met twice. They claim that it is wasted."
+    )
+    assert chain(article, text)[-1] == ("They", "Opponents of the levy", "group-vague")
+
+
+def test_a_subject_inside_of_a_view_is_not_who_speaks_on(article):
+    text = "Critics argue that farmers lose their fields. They claim that it is wasted."
+    assert chain(article, text)[-1] == ("They", "Critics", "group-vague")
+
+
 def test_others_do_not_reach_into_the_paragraph_before(article):
     assert chain(article, "Critics argue that the weir is unsafe.\n\nOthers say that it is ugly.")[1] == ("Others", None, "bare")
 

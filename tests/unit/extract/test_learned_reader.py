@@ -15,7 +15,7 @@ from audiatur.extract.encoder import candidates as proposing
 from audiatur.extract.encoder import network as networks
 from audiatur.extract.encoder.candidates import Candidate, alike, covers
 from audiatur.extract.encoder.choose import Scale, choose
-from audiatur.extract.encoder.heads import FAR, Heads
+from audiatur.extract.encoder.heads import FAR, SCALE, Heads
 from audiatur.extract.encoder.network import FOLDER, Network, Seen, network
 from audiatur.extract.encoder.reading import Reading
 from audiatur.extract.encoder.sense import MOST, Sense
@@ -237,7 +237,7 @@ def test_what_only_the_encoder_found_gets_the_cue_and_holder_it_hears(monkeypatc
             inside = [i for i, (a, b) in enumerate(text.spans) if b > a >= span[0] and b <= span[1]]
             marks[inside, layer] = (0, 0, 1)
             marks[inside[0], layer] = (0, 1, 0)
-        return seen_as(marks, numpy.zeros((len(marks), 384), dtype=numpy.float32))
+        return seen_as(marks, numpy.zeros((len(marks), net.heads.parts["side.0.weight"].shape[1] // 3), dtype=numpy.float32))
 
     monkeypatch.setattr(Network, "read", heard)
     found = [c for c in extract(document, engine="learned").claims if c.spans[0].exact == "the otters are gone"]
@@ -283,6 +283,7 @@ def test_the_layers_that_judge_claims_are_what_they_were_trained_as():
             "link_from.weight": one, "link_from.bias": none, "link_to.weight": one, "link_to.bias": none,
             "link_gap.weight": gaps, "link_kind.weight": one, "link_kind.bias": numpy.array([0.5, 0.0]),
             "link_none.weight": two, "link_none.bias": none[:1],
+            "link_between.weight": 2 * one, "link_between.bias": none,
         }
     )  # fmt: skip
     a, b = numpy.array([3.0, 1.0]), numpy.array([-9.0, 2.0])
@@ -291,9 +292,24 @@ def test_the_layers_that_judge_claims_are_what_they_were_trained_as():
     source, _, alone = heads.ends(a)
     _, target, _ = heads.ends(b)
     assert alone == 2.0
-    assert heads.pair(source, target, 1) == (0.5, 3.0)
-    assert heads.pair(source, target, 99) == (0.5, 8.0)
-    assert Sense(0.0, source, target, alone, heads).toward(Sense(0.0, source, target, 0.0, heads), 1) == (-1.5, 1.0)
+    assert heads.pair(source, target, none, 1) == (0.5, 3.0)
+    assert heads.pair(source, target, none, 99) == (0.5, 8.0)
+    assert heads.pair(source, target, numpy.array([7.0, 1.0]), 1) == (2.5, 4.0)
+    words = numpy.array([[5.0, 1.0], [1.0, 0.0], [0.5, 0.5], [2.0, 7.0]])
+    assert heads.words_between(words).tolist() == (2 * words).tolist()
+    sums = numpy.vstack([none, (2 * words).cumsum(axis=0)])
+    this, other = Sense(0.0, source, target, alone, (0, 2), sums, heads), Sense(0.0, source, target, 0.0, (3, 4), sums, heads)
+    assert this.toward(other, 1) == (-1.5, 2.0)
+    assert this.toward(this, 1) == (-1.5, 1.0)
+
+
+def test_layers_stored_as_whole_numbers_are_scaled_row_by_row(tmp_path):
+    whole = numpy.array([[1, -2], [3, 4]], dtype=numpy.int8)
+    stored = {"a.weight": whole, f"a.weight{SCALE}": numpy.array([[0.5], [2.0]]), "a.bias": numpy.ones(2, numpy.float16)}
+    numpy.savez(tmp_path / "heads.npz", **stored)
+    heads = Heads.load(tmp_path / "heads.npz")
+    assert sorted(heads.parts) == ["a.bias", "a.weight"]
+    assert heads.parts["a.weight"].tolist() == [[0.5, -1.0], [6.0, 8.0]]
 
 
 def test_the_encoder_makes_something_of_every_claim_it_has_read():

@@ -162,7 +162,8 @@ def history(scene: Scene, made: Draft) -> list[Mention]:
     """The holders that rules named before a draft, in text order."""
     earlier = [d for d in scene.drafts if (d.paragraph, d.part.start) < (made.paragraph, made.part.start) and d.head is not None]
     named = [d for d in earlier if d.resolved is None and d.head is not None and d.head.pos_ != "PRON"]
-    return [Mention(d.name(), d.kind, d.head is not None and d.head.tag_ in {"NNS", "NNPS"}, d.paragraph) for d in named]
+    heads = [(d, d.head) for d in named if d.head is not None]
+    return [Mention(d.name(), d.kind, head.tag_ in {"NNS", "NNPS"}, d.paragraph, head.i) for d, head in heads]
 
 
 def _beside(marks: Sequence[Marked], one: Candidate) -> list[Marked]:

@@ -1,13 +1,14 @@
-"""The network: one ONNX file, run on one processor core so that the answer is the same every time."""
+"""The network: an ONNX graph and its packed weights, run on one processor core so that the answer is the same every time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .heads import Heads
+from .packed import load
 from .windows import SEP, Stream, windows
 
 if TYPE_CHECKING:
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     Array = NDArray[numpy.float32]
 
 FOLDER = Path(__file__).parent / "data"
-TOGETHER = 8
-"""Windows that the network reads at a time, at most."""
-SPREAD = 64
-"""Word pieces by which windows that are read together may differ in length, at most: the shorter ones are filled up."""
 
 
 class Seen(NamedTuple):
@@ -37,7 +34,7 @@ class Seen(NamedTuple):
 
 
 class Network:
-    """A trained network in a folder: ``encoder.onnx``, ``heads.npz`` and ``tokenizer.json``."""
+    """A trained network in a folder: ``encoder.onnx``, ``encoder.npz``, ``heads.npz`` and ``tokenizer.json``."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self.folder = folder
@@ -52,6 +49,8 @@ class Network:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
+        arrays = load(self.folder / "encoder.npz")
+        options.add_external_initializers(list(arrays), [onnxruntime.OrtValue.ortvalue_from_numpy(a) for a in arrays.values()])
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         return onnxruntime.InferenceSession(str(self.folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
@@ -66,44 +65,28 @@ class Network:
         import numpy
 
         lead = len(text.heading)
-        found: dict[tuple[int, int], tuple[Array, Array, Array]] = {}
         cut = list(windows(text))
-        for group in _alike_long(cut):
-            ids = numpy.zeros((len(group), lead + 1 + max(b - a for a, b in group)), dtype=numpy.int64)
-            mask = numpy.zeros_like(ids)
-            for k, (a, b) in enumerate(group):
-                ids[k, : lead + 1 + b - a] = [*text.heading, *text.ids[a:b], SEP]
-                mask[k, : lead + 1 + b - a] = 1
-            logits, vectors = self._session.run(["marks", "words"], {"ids": ids, "mask": mask})
-            for k, (a, b) in enumerate(group):
-                here = slice(lead, lead + b - a)
-                found[a, b] = softmax(logits[k, here].reshape(b - a, 3, 3)), vectors[k, here], vectors[k, 0]
+        found: list[tuple[Array, Array, Array]] = []
+        for a, b in cut:
+            # One at a time: how long the others are would have a part in how the last digits of a window are rounded.
+            ids = numpy.array([[*text.heading, *text.ids[a:b], SEP]], dtype=numpy.int64)
+            logits, vectors = self._session.run(["marks", "words"], {"ids": ids, "mask": numpy.ones_like(ids)})
+            here = slice(lead, lead + b - a)
+            found.append((softmax(logits[0, here].reshape(b - a, 3, 3)), vectors[0, here], vectors[0, 0]))
         size = len(text.ids)
-        width = len(found[cut[0]][2]) if cut else 0
+        width = len(found[0][2]) if cut else 0
         marks = numpy.zeros((size, 3, 3), dtype=numpy.float32)
         words = numpy.zeros((size, width), dtype=numpy.float32)
         times = numpy.zeros(size, dtype=numpy.float32)
         top_of = [0] * size
         for number, (a, b) in reversed(list(enumerate(cut))):
-            marks[a:b] += found[a, b][0]
-            words[a:b] += found[a, b][1]
+            marks[a:b] += found[number][0]
+            words[a:b] += found[number][1]
             times[a:b] += 1
             top_of[a:b] = [number] * (b - a)
         times[times == 0] = 1
-        tops = numpy.array([found[w][2] for w in cut], dtype=numpy.float32).reshape(len(cut), width)
+        tops = numpy.array([top for _, _, top in found], dtype=numpy.float32).reshape(len(cut), width)
         return Seen(marks / times[:, None, None], words / times[:, None], tops, top_of)
-
-
-def _alike_long(windows: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """Windows of about the same length, a few at a time; the network reads each as if it were alone."""
-    group: list[tuple[int, int]] = []
-    for a, b in sorted(windows, key=lambda w: (w[1] - w[0], w)):
-        if group and (len(group) == TOGETHER or b - a > group[0][1] - group[0][0] + SPREAD):
-            yield group
-            group = []
-        group.append((a, b))
-    if group:
-        yield group
 
 
 def tokenizer(folder: Path) -> Any:

@@ -212,10 +212,10 @@ def holder_key(draft: Draft) -> str:
 
 
 def same_holder(a: View, b: View) -> bool:
-    """Whether two claims have the same holder, by the same words or the same last name."""
+    """Whether two claims have the same holder, by the same words or, for who has a name of their own, the same last name."""
     if a.draft.frame is b.draft.frame or (a.key and a.key == b.key):
         return True
-    if not a.key or not b.key or "-" in {a.key, b.key}:
+    if not a.key or not b.key or "-" in {a.key, b.key} or not all(v.draft.kind.startswith("named") for v in (a, b)):
         return False
     first, second = a.key.split()[-1], b.key.split()[-1]
     return first == second and len(first) > 3 and noun_kind(first) is None and noun_kind(first.removesuffix("s")) is None

@@ -20,8 +20,11 @@ from .weights import Weights, sensed, weights
 
 UNSURE = 0.54
 """Chance under which a claim gets no side."""
-BARE = 1.1
-"""The same for claims for whose side nothing speaks but their wording, on their own part and on that of all they hang on."""
+BARE = 0.6
+"""The same for claims for whose side nothing speaks but their wording, on their own part and on that of all they hang on.
+
+Where even who speaks is open ("they", "others", and nobody named before), wording decides nothing: they may be either camp.
+"""
 PULL = 0.25
 """Pull from which two claims hang together."""
 BONUS = {"rule:camp": 3.0, "rule:stance": 0.6, "lean:on-topic": 0.5}
@@ -83,12 +86,18 @@ def decide(drafts: Sequence[Draft], topic: Topic, table: Weights | None = None) 
     spoken = grounded(f.own, pulls)
     for i, draft in enumerate(drafts):
         chance = (1 + abs(signs[i])) / 2
-        if chance < (UNSURE if spoken[i] else BARE):
+        if chance < (UNSURE if spoken[i] else BARE) or not (spoken[i] or _known(draft)):
             continue
         draft.side = "pro" if totals[i] > 0 else "con"
         draft.sure = chance
         draft.why = _why(f, i, signs, known, leans[i], pulls)
     return f.passage, signs
+
+
+def _known(draft: Draft) -> bool:
+    """Whether a claim says who holds it, or that the article or nobody in particular does."""
+    told = draft.speaker
+    return draft.resolved is not None or not (draft.kind == "bare" or (told.head is not None and told.head.pos_ == "PRON"))
 
 
 def _told(p: Passage, i: int) -> int:

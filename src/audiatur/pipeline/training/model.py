@@ -40,6 +40,7 @@ class Net(nn.Module):
 
         self.encoder = AutoModel.from_pretrained(folder, attention_probs_dropout_prob=0.0)
         size = self.encoder.config.hidden_size
+        self.first = 2 if self.encoder.config.model_type == "mpnet" else 0
         self.drop = nn.Dropout(DROP)
         self.out = nn.Linear(size, 9)
         self.side = nn.Sequential(nn.Linear(3 * size, WIDTH), nn.ReLU(), nn.Dropout(DROP), nn.Linear(WIDTH, 1))
@@ -53,25 +54,30 @@ class Net(nn.Module):
         self.told_place = nn.Embedding(PLACES, 1)
         self.told_none = nn.Linear(3 * size, len(NOBODY))
 
+    def read(self, ids: Any, mask: Any) -> Any:
+        """The vectors of all pieces."""
+        places = torch.arange(ids.shape[1]) + self.first
+        return self.encoder(input_ids=ids, attention_mask=mask, position_ids=places.expand_as(ids)).last_hidden_state
+
     def forward(self, ids: Any, mask: Any) -> tuple[Any, Any]:
         """Logits (windows, pieces, three layers of outside, begin, go on) and the vectors of all pieces."""
-        words = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state.float()
+        words = self.read(ids, mask).float()
         return self.out(self.drop(words)), words
 
     def loss(self, lessons: Sequence[Lesson]) -> Any:
         """The loss of a batch."""
         ids, mask, marks = batch(lessons)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            words = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+            words = self.read(ids, mask)
         words = self.drop(words.float())
         rows = self.out(words).view(*ids.shape, 3, 3)
         total = sum(
             share * functional.cross_entropy(rows[:, :, i].reshape(-1, 3), marks[:, i].reshape(-1), ignore_index=IGNORED)
             for i, share in enumerate(SHARES)
         )
-        claims = [(lesson, _claims(words[i], lesson)) for i, lesson in enumerate(lessons) if lesson.claims]
-        sides = [s for lesson, vectors in claims for s in self._side_loss(vectors, lesson)]
-        links = [s for lesson, vectors in claims for s in self._link_loss(vectors, lesson)]
+        judged = [(lesson, claims(words[i], lesson)) for i, lesson in enumerate(lessons) if lesson.claims]
+        sides = [s for lesson, vectors in judged for s in self._side_loss(vectors, lesson)]
+        links = [s for lesson, vectors in judged for s in choices(self.links(vectors), lesson)]
         told = [s for i, lesson in enumerate(lessons) if lesson.claims for s in self._holder_loss(words[i], lesson)]
         return total + SIDES * _mean(sides) + LINKS * _mean(links) + HOLDERS * _mean(told)
 
@@ -81,18 +87,6 @@ class Net(nn.Module):
             return []
         goal = torch.tensor([float(lesson.claims[k].side or 0) for k in known])
         return list(functional.binary_cross_entropy_with_logits(self.side(vectors)[known, 0], goal, reduction="none"))
-
-    def _link_loss(self, vectors: Any, lesson: Lesson) -> list[Any]:
-        """Cross-entropy of each claim's choice; one that bears on a claim outside of the window alone is passed over."""
-        size = len(lesson.claims)
-        goal = torch.zeros(size, 2 * size + 1)
-        for a, b, kind in lesson.relations:
-            goal[a, 2 * b + kind] = 1
-        alone = goal.sum(1) == 0
-        goal[alone, 2 * size] = 1
-        told = functional.log_softmax(self.links(vectors), 1)
-        found = -(goal / goal.sum(1, keepdim=True) * told).sum(1)
-        return [found[k] for k in range(size) if not (alone[k] and k in lesson.away)]
 
     def _holder_loss(self, words: Any, lesson: Lesson) -> list[Any]:
         """Cross-entropy of each claim's choice among the words of its window and nobody; the holder's words share the goal."""
@@ -120,7 +114,22 @@ class Net(nn.Module):
         return torch.cat([pairs.reshape(size, 2 * size), self.link_none(vectors)], 1)
 
 
-def _claims(words: Any, lesson: Lesson) -> Any:
+def choices(links: Any, lesson: Lesson) -> list[Any]:
+    """Cross-entropy of each claim's choice; one that bears on a claim outside of the window alone is passed over.
+
+    ``links``: for each claim log-odds of supporting and rebutting each claim in turn, and at the end of neither.
+    """
+    size = len(lesson.claims)
+    goal = torch.zeros(size, 2 * size + 1)
+    for a, b, kind in lesson.relations:
+        goal[a, 2 * b + kind] = 1
+    alone = goal.sum(1) == 0
+    goal[alone, 2 * size] = 1
+    found = -(goal / goal.sum(1, keepdim=True) * functional.log_softmax(links, 1)).sum(1)
+    return [found[k] for k in range(size) if not (alone[k] and k in lesson.away)]
+
+
+def claims(words: Any, lesson: Lesson) -> Any:
     """The vectors of a window's claims, as ``Reading.vector`` makes them."""
     return torch.stack([_vector(words, c.words, c.around) for c in lesson.claims])
 

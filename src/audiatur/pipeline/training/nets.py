@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from .materials import Material
 
 FOLDS = 4
 EARLY = 3
@@ -18,6 +23,21 @@ class Given(NamedTuple):
     articles: Path
     before: Path | None = None
 
+    def invented(self, pieces: Any) -> list[Material]:
+        """The invented passages, cut up by a tokenizer."""
+        from .materials import load
+
+        return load(self.before / "gold", self.before / "articles", pieces) if self.before is not None else []
+
+    def texts(self) -> Iterator[str]:
+        """All files that are learned from, as they are stored."""
+        for path in sorted(self.gold.glob("*.json")):
+            made = json.loads(path.read_text(encoding="utf-8"))
+            yield (self.articles / made["format"] / made["doc"]).read_text(encoding="utf-8", errors="replace")
+        if self.before is not None:
+            for path in sorted(p for p in (self.before / "articles").rglob("*") if p.is_file()):
+                yield path.read_text(encoding="utf-8")
+
 
 def begin(given: Given, encoder: str, start: Path) -> None:
     """Write the network that all others begin with: trained on the invented passages, if there are any."""
@@ -25,11 +45,10 @@ def begin(given: Given, encoder: str, start: Path) -> None:
 
     from ...extract.encoder.network import tokenizer
     from .fit import fit, fresh
-    from .materials import load
 
     net = fresh(encoder)
-    if given.before is not None:
-        invented = load(given.before / "gold", given.before / "articles", tokenizer(Path(encoder)))
+    invented = given.invented(tokenizer(Path(encoder)))
+    if invented:
         net = fit(invented, net, EARLY, lambda line: tell(f"invented passages: {line}"))
     torch.save(net.state_dict(), start)
 
@@ -42,11 +61,19 @@ def one(given: Given, encoder: str, start: Path, rounds: int, number: int, folde
     from .export import export
     from .fit import fit, fresh
     from .materials import load
+    from .ties import fit_ties
 
     net = fresh(encoder)
     net.load_state_dict(torch.load(start, weights_only=True))
-    chosen = [m for i, m in enumerate(load(given.gold, given.articles, tokenizer(Path(encoder)))) if i % FOLDS != number]
-    export(fit(chosen, net, rounds, lambda line: tell(f"network {number + 1} of {FOLDS + 1}: {line}")), encoder, folder)
+    pieces = tokenizer(Path(encoder))
+    chosen = [m for i, m in enumerate(load(given.gold, given.articles, pieces)) if i % FOLDS != number]
+    invented = given.invented(pieces)
+
+    def told(line: str) -> None:
+        tell(f"network {number + 1} of {FOLDS + 1}: {line}")
+
+    made = fit(chosen, net, rounds, told)
+    export(made, fit_ties(made, invented, chosen, told), encoder, folder)
 
 
 def tell(line: str) -> None:
