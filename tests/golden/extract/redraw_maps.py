@@ -5,14 +5,29 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from audiatur.extract.base import extract
+from audiatur.extract.encoder.network import network
+from audiatur.extract.encoder.windows import Passage, stream
 from audiatur.model.argument import ArgumentMap, Claim
 from audiatur.read.base import read
 
 FOLDER = Path(__file__).parent
 ARTICLES = sorted((FOLDER / "articles").iterdir())
+PROCESSOR = FOLDER / "processor.txt"
+TOLD = "Critics of the weir say that it leaks, because its wall is old; Orla Ash replied that it was built to last."
+"""A text by whose reading kinds of processors are told apart."""
+
+
+def processor() -> str:
+    """What the last digits of the encoder's figures look like here; kinds of processors add numbers in different orders."""
+    net = network()
+    if net is None:
+        return "rules alone"
+    seen = net.read(stream(net.tokenizer, "Marl weir", ["Criticism"], [Passage(0, TOLD)]))
+    return hashlib.sha256(seen.marks.tobytes() + seen.words.tobytes()).hexdigest()
 
 
 def map_of(article: Path) -> ArgumentMap:
@@ -45,3 +60,4 @@ def claim(one: Claim) -> str:
 if __name__ == "__main__":
     for path in ARTICLES:
         expected(path).write_text(lines(map_of(path)), encoding="utf-8")
+    PROCESSOR.write_text(processor() + "\n", encoding="utf-8")
