@@ -76,13 +76,14 @@ def test_claims_come_with_their_sides_and_what_they_bear_on(gold):
         spans = [text.spans[p - lesson.lead] for p in pieces]
         clean = "Critics argue that it floods the valley. Mara Oake says that it is dear, and that it leaks."
         low = text.spans[0][0]
-        return " ".join(clean[a - low : b - low] for a, b in spans)
+        told = "".join(("" if k and spans[k - 1][1] == a else " ") + clean[a - low : b - low] for k, (a, b) in enumerate(spans))
+        return told.strip()
 
     assert [words(c.words) for c in lesson.claims] == ["it floods the valley", "it is dear", "it leaks"]
     assert [words(c.around) for c in lesson.claims] == [
         "critics argue that argue".capitalize(),
-        "Mara Oak e says that says",
-        "Mara Oak e says that and",
+        "Mara Oake says that says",
+        "Mara Oake says that and",
     ]
     assert [c.side for c in lesson.claims] == [0, 1, 0]
     assert lesson.relations == ((2, 1, 0), (0, 2, 1))
