@@ -24,26 +24,13 @@ SCALE = "/scale"
 """What the name of the scales of a matrix ends with that is stored as int8: one for every row."""
 PLACES = 2 * STEPS + 1
 """Distances from a claim's first word that the layers tell apart, in powers of two before and behind it."""
-TABLED = 2048
-"""Distances up to which their places are written down once."""
 
 
+@cache
 def place(distance: int) -> int:
     """The number of a distance in word pieces from a claim's first one."""
     step = min(STEPS, abs(distance).bit_length())
     return STEPS - step if distance < 0 else STEPS + step
-
-
-def _places(low: int, high: int) -> list[int]:
-    """``place`` of all distances from ``low`` to just below ``high``."""
-    if low >= -TABLED and high <= TABLED:
-        return _table()[low + TABLED : high + TABLED]
-    return [place(distance) for distance in range(low, high)]
-
-
-@cache
-def _table() -> list[int]:
-    return [place(distance) for distance in range(-TABLED, TABLED)]
 
 
 @dataclass(frozen=True)
@@ -95,7 +82,7 @@ class Heads:
 
         ``first``: where the claim begins, counted from the first of the pieces, which may be below zero or beyond the last.
         """
-        near = self.parts["told_place.weight"][_places(-first, len(keys) - first), 0]
+        near = self.parts["told_place.weight"][[place(at - first) for at in range(len(keys))], 0]
         wanted = self._layer("told_claim", claim)
         scores: Array = keys @ wanted / sqrt(len(wanted)) + near
         return scores, self._layer("told_none", claim)

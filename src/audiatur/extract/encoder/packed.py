@@ -2,7 +2,7 @@
 
 Scales in two steps, the inner one a small whole number, are from QServe (Lin et al. 2024). On loading, weights and inner scales
 are multiplied to whole numbers of at most seven bits: products of these and bytes can be added in pairs without an overflow of
-sixteen bits, as older processors add them, so that every processor finds the same.
+sixteen bits, as older processors add them, so that every processor finds the same product.
 """
 
 from __future__ import annotations

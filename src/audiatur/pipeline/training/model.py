@@ -77,9 +77,9 @@ class Net(nn.Module):
         )
         judged = [(lesson, claims(words[i], lesson)) for i, lesson in enumerate(lessons) if lesson.claims]
         sides = [s for lesson, vectors in judged for s in self._side_loss(vectors, lesson)]
-        links = [s for lesson, vectors in judged for s in choices(self.links(vectors), lesson)]
+        tied = [s for lesson, vectors in judged for s in choices(links(self, vectors), lesson)]
         told = [s for i, lesson in enumerate(lessons) if lesson.claims for s in self._holder_loss(words[i], lesson)]
-        return total + SIDES * _mean(sides) + LINKS * _mean(links) + HOLDERS * _mean(told)
+        return total + SIDES * _mean(sides) + LINKS * _mean(tied) + HOLDERS * _mean(told)
 
     def _side_loss(self, vectors: Any, lesson: Lesson) -> list[Any]:
         known = [k for k, c in enumerate(lesson.claims) if c.side is not None]
@@ -105,19 +105,24 @@ class Net(nn.Module):
             losses.append(-told[wanted].mean() - math.log(len(wanted)))
         return losses
 
-    def links(self, vectors: Any) -> Any:
-        """For each claim of a window the log-odds of supporting and rebutting each claim in turn, and at the end of neither."""
-        size = len(vectors)
-        gaps = torch.tensor([[max(-FAR, min(FAR, j - i)) + FAR for j in range(size)] for i in range(size)])
-        bent = functional.relu(self.link_from(vectors)[:, None] + self.link_to(vectors)[None] + self.link_gap(gaps))
-        pairs = self.link_kind(self.drop(bent)).masked_fill(torch.eye(size, dtype=torch.bool)[:, :, None], NEVER)
-        return torch.cat([pairs.reshape(size, 2 * size), self.link_none(vectors)], 1)
+
+def links(layers: Any, vectors: Any, between: Any = 0.0) -> Any:
+    """For each claim of a window the log-odds of supporting and rebutting each claim in turn, and at the end of neither.
+
+    ``layers`` has those named ``link_`` and ``drop``; ``between``: what it makes of the words between two claims, if it does.
+    """
+    size = len(vectors)
+    gaps = torch.tensor([[max(-FAR, min(FAR, j - i)) + FAR for j in range(size)] for i in range(size)])
+    ends = layers.link_from(vectors)[:, None] + layers.link_to(vectors)[None]
+    bent = functional.relu(ends + between + layers.link_gap(gaps))
+    pairs = layers.link_kind(layers.drop(bent)).masked_fill(torch.eye(size, dtype=torch.bool)[:, :, None], NEVER)
+    return torch.cat([pairs.reshape(size, 2 * size), layers.link_none(vectors)], 1)
 
 
-def choices(links: Any, lesson: Lesson) -> list[Any]:
+def choices(told: Any, lesson: Lesson) -> list[Any]:
     """Cross-entropy of each claim's choice; one that bears on a claim outside of the window alone is passed over.
 
-    ``links``: for each claim log-odds of supporting and rebutting each claim in turn, and at the end of neither.
+    ``told``: what ``links`` gives.
     """
     size = len(lesson.claims)
     goal = torch.zeros(size, 2 * size + 1)
@@ -125,7 +130,7 @@ def choices(links: Any, lesson: Lesson) -> list[Any]:
         goal[a, 2 * b + kind] = 1
     alone = goal.sum(1) == 0
     goal[alone, 2 * size] = 1
-    found = -(goal / goal.sum(1, keepdim=True) * functional.log_softmax(links, 1)).sum(1)
+    found = -(goal / goal.sum(1, keepdim=True) * functional.log_softmax(told, 1)).sum(1)
     return [found[k] for k in range(size) if not (alone[k] and k in lesson.away)]
 
 

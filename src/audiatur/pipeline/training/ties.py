@@ -12,12 +12,11 @@ from typing import Any, NamedTuple
 
 import torch
 from torch import nn
-from torch.nn import functional
 
 from ...extract.encoder.heads import FAR
 from .fit import SEED, batches
 from .materials import Lesson, Material, lessons
-from .model import NEVER, WIDTH, Net, batch, choices, claims
+from .model import WIDTH, Net, batch, choices, claims, links
 
 ROUNDS = 3
 """Times that all windows are gone through."""
@@ -51,13 +50,8 @@ class Ties(nn.Module):
 
     def forward(self, vectors: Any, between: Any) -> Any:
         """For each claim log-odds of supporting and rebutting each claim in turn, and at the end of neither."""
-        size = len(vectors)
         vectors, between = self.drop(vectors), self.drop(between)
-        gaps = torch.tensor([[max(-FAR, min(FAR, j - i)) + FAR for j in range(size)] for i in range(size)])
-        ends = self.link_from(vectors)[:, None] + self.link_to(vectors)[None]
-        bent = functional.relu(ends + self.link_between(between) + self.link_gap(gaps))
-        pairs = self.link_kind(self.drop(bent)).masked_fill(torch.eye(size, dtype=torch.bool)[:, :, None], NEVER)
-        return torch.cat([pairs.reshape(size, 2 * size), self.link_none(vectors)], 1)
+        return links(self, vectors, self.link_between(between))
 
     def loss(self, window: Window) -> Any:
         """The loss of a window: cross-entropy of each claim's choice."""
