@@ -1,0 +1,87 @@
+"""The annotations of further passages: many, in order, without a word of the articles, and none of what is measured on."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from annotation_files import annotations, article_bytes, joined, made, write
+
+KINDS = {"named-person", "named-org", "document", "group-specific", "group-vague", "bare", "agentless", "narrator"}
+FORMS = {"proposition", "topic", "target-only"}
+TYPES = {"support", "rebut", "restate", "concede"}
+RUN = 8
+"""Words in a row that two texts do not share by chance."""
+
+
+def _within(span, sections):
+    return span is None or any(a <= span[0] < span[1] <= b for a, b in sections)
+
+
+def test_there_are_many():
+    found = annotations().values()
+    assert len(found) >= 60
+    assert sum(len(told["sections"]) for told in found) >= 200
+    assert sum(len(told["claims"]) for told in found) >= 3500
+    assert sum(len(told["relations"]) for told in found) >= 2400
+
+
+@pytest.mark.parametrize("name", sorted(annotations()))
+def test_every_file_is_in_order(name):
+    told = annotations()[name]
+    places = [s["span"] for s in told["sections"]]
+    assert all(b <= c for (_, b), (c, _) in zip(places, places[1:], strict=False)), "passages follow one another"
+    sides = {side.split("=")[0].strip() for s in told["sections"] for side in s["sides"].split(";")}
+    ids = [c["id"] for c in told["claims"]]
+    assert len(set(ids)) == len(ids)
+    for claim in told["claims"]:
+        holder = claim["holder"]
+        assert claim["spans"] and all(_within(s, places) for s in [*claim["spans"], claim["cue"], holder["span"]]), claim["id"]
+        assert holder["kind"] in KINDS and claim["form"] in FORMS, claim["id"]
+        assert claim["side"] in sides | {None}, claim["id"]
+        assert claim["nested_in"] in {*ids, None} - {claim["id"]}, claim["id"]
+        if holder["kind"] == "narrator":
+            assert holder["span"] is None and claim["cue"] is None, claim["id"]
+    for relation in told["relations"]:
+        assert {relation["from"], relation["to"]} <= set(ids) and relation["from"] != relation["to"], relation["id"]
+        assert relation["type"] in TYPES and _within(relation["cue"], places), relation["id"]
+
+
+def test_holders_named_elsewhere_get_their_names():
+    claim = {"id": "c1", "holder": {"kind": "named-person", "span": [12, 15], "resolved": [0, 4]}, "cue": [16, 20]}
+    told = {"doc": "a.txt", "format": "plain-bare", "sections": [], "claims": [claim], "relations": []}
+    whole = made(told, "Bram came. And he said so.")
+    assert whole["claims"][0]["holder"]["resolved"] == "Bram"
+    assert whole["claims"][0]["cue"] == {"span": [16, 20]}
+    both = joined({"doc": "a.txt", "sections": [1], "claims": [2], "relations": [{"id": "r1"}]}, whole | {"relations": [{"id": "r1"}]})
+    assert [r["id"] for r in both["relations"]] == ["r1", "pr1"]
+    assert both["claims"] == [2, *whole["claims"]]
+
+
+@pytest.mark.shared
+def test_they_fit_the_articles_and_hold_no_sentence_of_them(shared, tmp_path):
+    assert write(shared, tmp_path) == len({*annotations(), *(p.stem for p in (shared / "gold" / "train").glob("*.json"))})
+    measured = {json.loads(p.read_text())["doc"] for p in (shared / "gold" / "dev").glob("*.json")}
+    for name, told in annotations().items():
+        assert told["doc"] not in measured, name
+        text = article_bytes(told, shared).decode()
+        assert json.loads((tmp_path / "gold" / f"{name}.json").read_text())["claims"][-1]["id"] == told["claims"][-1]["id"]
+        mine = " ".join(f"{s['issue']} {s['sides']}" for s in told["sections"])
+        assert not _runs(mine) & _runs(text), name
+        for claim in told["claims"]:
+            assert all(text[a:b].strip() for a, b in claim["spans"]), (name, claim["id"])
+
+
+def _runs(text):
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    return set(zip(*(words[k:] for k in range(RUN)), strict=False))
+
+
+@pytest.mark.shared
+def test_annotated_passages_are_not_those_of_the_hand_made_maps(shared):
+    for path in sorted((shared / "gold" / "train").glob("*.json")):
+        told = annotations().get(path.stem)
+        for a, b in [s["span"] for s in told["sections"]] if told else []:
+            gold = [s["span"] for s in json.loads(path.read_text())["sections"]]
+            assert all(b <= c or d <= a for c, d in gold), path.stem
