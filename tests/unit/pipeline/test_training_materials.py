@@ -90,21 +90,6 @@ def test_claims_come_with_their_sides_and_what_they_bear_on(gold):
     assert lesson.away == {1}
 
 
-def test_words_that_signal_a_relation_are_marked(gold):
-    path = gold / "maps" / "dam.json"
-    made = json.loads(path.read_text())
-    for relation, words in zip(made["relations"], ("and", "valley", "says", "that it is"), strict=True):
-        relation["cue"] = {"span": span(words)}
-    path.write_text(json.dumps(made))
-    (material,) = load(gold / "maps", gold / "articles", network().tokenizer)
-    (lesson,) = lessons(material.sections)
-    clean = "Critics argue that it floods the valley. Mara Oake says that it is dear, and that it leaks."
-    low = material.sections[0].text.spans[0][0]
-    told = zip(lesson.signals, material.sections[0].text.spans, strict=True)
-    marked = [(clean[a - low : b - low], kind) for kind, (a, b) in told if kind]
-    assert marked == [("valley", 2), ("that", 2), ("it", 2), ("is", 2), ("and", 1)], "a restatement's words are not"
-
-
 def test_the_holder_of_a_claim_is_its_words_or_nobody(gold):
     path = gold / "maps" / "dam.json"
     made = json.loads(path.read_text())

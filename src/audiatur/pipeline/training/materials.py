@@ -19,8 +19,6 @@ from ...read.base import read
 Clean = tuple[int, int]
 SIDES = {"pro": 1, "con": 0}
 KINDS = {"support": 0, "rebut": 1}
-SIGNALS = {"support": 1, "rebut": 2, "undercut": 2, "concede": 2}
-"""How words are marked that signal a relation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +40,11 @@ class Sample:
 
 @dataclass(frozen=True)
 class Section:
-    """An annotated passage as a stream, its claims in text order, and which of them supports (0) or rebuts (1) which.
-
-    ``signals`` are the words that say so, as ranges of word pieces with one of ``SIGNALS``.
-    """
+    """An annotated passage as a stream, its claims in text order, and which of them supports (0) or rebuts (1) which."""
 
     text: Stream
     samples: tuple[Sample, ...]
     relations: tuple[tuple[str, str, int], ...] = ()
-    signals: tuple[tuple[Clean, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +67,7 @@ class Judged:
 class Lesson:
     """One window: word pieces with ``lead`` pieces of heading before them.
 
-    ``marks`` holds a row each for contents, holders and cues of what follows the heading: 0 outside, 1 begins, 2 goes on;
-    ``signals`` one of ``SIGNALS`` or 0 for each piece.
+    ``marks`` holds a row each for contents, holders and cues of what follows the heading: 0 outside, 1 begins, 2 goes on.
     ``relations`` are numbers of ``claims``, and 0 for a support, 1 for a rebuttal; ``away`` are claims that bear on one that
     is not in the window.
     """
@@ -85,7 +78,6 @@ class Lesson:
     claims: tuple[Judged, ...] = ()
     relations: tuple[tuple[int, int, int], ...] = ()
     away: frozenset[int] = frozenset()
-    signals: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -128,8 +120,7 @@ def _section(document: Document, made: Mapping[str, Any], span: Sequence[int], t
         words = sorted({p for s in claim["spans"] if (r := _pieces(document, text, s)) for p in range(*r)})
         if own:
             samples.append(Sample(claim["id"], own, holder, cue, tuple(words), SIDES.get(claim["side"]), claim["holder"]["kind"]))
-    signals = tuple(_signals(document, text, made["relations"]))
-    return Section(text, tuple(sorted(samples, key=lambda s: s.words)), tuple(_relations(made["relations"])), signals)
+    return Section(text, tuple(sorted(samples, key=lambda s: s.words)), tuple(_relations(made["relations"])))
 
 
 def _relations(made: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str, int]]:
@@ -140,15 +131,6 @@ def _relations(made: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str, in
         kind = KINDS.get("rebut" if undercut else r["type"])
         if kind is not None:
             yield r["from"], named[r["to"]]["from"] if undercut and r["to"] in named else r["to"], kind
-
-
-def _signals(document: Document, text: Stream, made: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Clean, int]]:
-    """The words that signal a relation and stand in the text."""
-    for r in made:
-        span = (r.get("cue") or {}).get("span") if r["type"] in SIGNALS else None
-        pieces = _pieces(document, text, span)
-        if pieces:
-            yield pieces, SIGNALS[r["type"]]
 
 
 def _own(at: int, runs: Sequence[Sequence[Clean]]) -> Clean:
@@ -183,7 +165,6 @@ def _lesson(section: Section, low: int, high: int) -> Lesson:
         tuple(_judged(s, low, high, lead) for s in inside),
         tuple((a, b, kind) for a, b, kind in known if b is not None),
         frozenset(a for a, b, _ in known if b is None),
-        tuple(_signalled(section)[low:high]),
     )
 
 
@@ -197,14 +178,6 @@ def _judged(sample: Sample, low: int, high: int, lead: int) -> Judged:
     rows = (sample.words, [*holder, *cue, *before], [*cue, *before], named)
     words, around, cued, told = (tuple(p + lead - low for p in row) for row in rows)
     return Judged(words, around, sample.side, cued, told, nobody)
-
-
-def _signalled(section: Section) -> list[int]:
-    """For each piece of a section what it signals, or 0."""
-    row = [0] * len(section.text.ids)
-    for (a, b), kind in section.signals:
-        row[a:b] = [kind] * (b - a)
-    return row
 
 
 def _marks(section: Section) -> list[list[int]]:

@@ -21,8 +21,8 @@ from .materials import Lesson
 DROP = 0.1
 SHARES = (1.0, 0.5, 0.5)
 """Weight of contents, holders and cues in the loss."""
-SIDES, LINKS, HOLDERS, SIGNALS = 0.5, 0.5, 0.3, 0.5
-"""Weight of sides, relations, holders and signal words in the loss."""
+SIDES, LINKS, HOLDERS = 0.5, 0.5, 0.3
+"""Weight of sides, relations and holders in the loss."""
 WIDTH = 96
 """Numbers in the hidden layers that judge claims."""
 KEY = 64
@@ -43,7 +43,6 @@ class Net(nn.Module):
         self.first = 2 if self.encoder.config.model_type == "mpnet" else 0
         self.drop = nn.Dropout(DROP)
         self.out = nn.Linear(size, 9)
-        self.signal = nn.Linear(size, 3)
         self.side = nn.Sequential(nn.Linear(3 * size, WIDTH), nn.ReLU(), nn.Dropout(DROP), nn.Linear(WIDTH, 1))
         self.link_from = nn.Linear(3 * size, WIDTH)
         self.link_to = nn.Linear(3 * size, WIDTH)
@@ -76,8 +75,6 @@ class Net(nn.Module):
             share * functional.cross_entropy(rows[:, :, i].reshape(-1, 3), marks[:, i].reshape(-1), ignore_index=IGNORED)
             for i, share in enumerate(SHARES)
         )
-        told_by = self.signal(words).view(-1, 3)
-        total = total + SIGNALS * functional.cross_entropy(told_by, signals(lessons, ids.shape[1]), ignore_index=IGNORED)
         judged = [(lesson, claims(words[i], lesson)) for i, lesson in enumerate(lessons) if lesson.claims]
         sides = [s for lesson, vectors in judged for s in self._side_loss(vectors, lesson)]
         tied = [s for lesson, vectors in judged for s in choices(links(self, vectors), lesson)]
@@ -149,14 +146,6 @@ def _vector(words: Any, claim: Sequence[int], around: Sequence[int]) -> Any:
 
 def _mean(losses: Sequence[Any]) -> Any:
     return torch.stack(list(losses)).mean() if losses else 0.0
-
-
-def signals(lessons: Sequence[Lesson], width: int) -> Any:
-    """For each piece of a batch what it signals, one window after the other."""
-    marks = torch.full((len(lessons), width), IGNORED)
-    for i, lesson in enumerate(lessons):
-        marks[i, lesson.lead : lesson.lead + len(lesson.signals)] = torch.tensor(lesson.signals)
-    return marks.view(-1)
 
 
 def batch(lessons: Sequence[Lesson]) -> tuple[Any, Any, Any]:
