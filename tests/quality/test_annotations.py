@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 
 import pytest
 from annotation_files import annotations, article_bytes, joined, made, write
@@ -31,7 +32,7 @@ def test_there_are_many():
 def test_every_file_is_in_order(name):
     told = annotations()[name]
     places = [s["span"] for s in told["sections"]]
-    assert all(b <= c for (_, b), (c, _) in zip(places, places[1:], strict=False)), "passages follow one another"
+    assert all(b <= c for (_, b), (c, _) in pairwise(places)), "passages follow one another"
     sides = {side.split("=")[0].strip() for s in told["sections"] for side in s["sides"].split(";")}
     ids = [c["id"] for c in told["claims"]]
     assert len(set(ids)) == len(ids)
@@ -54,7 +55,9 @@ def test_holders_named_elsewhere_get_their_names():
     whole = made(told, "Bram came. And he said so.")
     assert whole["claims"][0]["holder"]["resolved"] == "Bram"
     assert whole["claims"][0]["cue"] == {"span": [16, 20]}
-    both = joined({"doc": "a.txt", "sections": [1], "claims": [2], "relations": [{"id": "r1"}]}, whole | {"relations": [{"id": "r1"}]})
+    both = joined(
+        {"doc": "a.txt", "sections": [1], "claims": [2], "relations": [{"id": "r1"}]}, whole | {"relations": [{"id": "r1"}]}
+    )
     assert [r["id"] for r in both["relations"]] == ["r1", "pr1"]
     assert both["claims"] == [2, *whole["claims"]]
 
