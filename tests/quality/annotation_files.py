@@ -1,9 +1,9 @@
-"""Maps of further passages of the articles in ``shared/articles`` (``tests/annotations/*.json``), from which the reader learns.
+"""Maps of further passages of the articles in ``shared/articles`` (``tests/annotations/*.json``), from which relations are learned.
 
-They hold offsets alone and not a word of the articles. ``python tests/quality/annotation_files.py SHARED FOLDER`` puts them
-together with the hand-made maps of ``SHARED/gold/train`` as the training commands want them: maps into ``FOLDER/gold``, one for
-each article, articles into ``FOLDER/articles``. Articles of ``gold/dev`` are not among them. ``tests/annotations/second`` holds
-fifteen of the passages as annotated once more without a look at the first maps; nothing is learned from those.
+They hold offsets alone and not a word of the articles. ``python tests/quality/annotation_files.py SHARED FOLDER`` writes them as
+the training command wants them: maps into ``FOLDER/gold``, one for each article, articles into ``FOLDER/articles``. Articles of
+``gold/dev`` are not among them. ``tests/annotations/second`` holds fifteen of the passages as annotated once more without a look at
+the first maps; nothing is learned from those.
 """
 
 from __future__ import annotations
@@ -62,28 +62,12 @@ def _spanned(cue: list[int] | None) -> dict[str, Any] | None:
     return {"span": cue} if cue else None
 
 
-def joined(first: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
-    """A hand-made map and the annotations of further passages of the same article as one map."""
-    renamed = {"relations": [r | {"id": f"p{r['id']}"} for r in more["relations"]]}
-    return first | {key: [*first[key], *(more | renamed)[key]] for key in ("sections", "claims", "relations")}
-
-
 def files(shared: Path) -> Iterator[tuple[Path, bytes]]:
-    """Maps and articles of all that is learned from, by their paths in the folder."""
-    more = annotations()
-    for path in sorted((shared / "gold" / "train").glob("*.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        data = (shared / "articles" / gold["format"] / gold["doc"]).read_bytes()
-        told = more.pop(path.stem, None)
-        yield from _pair(path.stem, joined(gold, made(told, article_bytes(told, shared).decode())) if told else gold, data)
-    for name, told in more.items():
+    """Maps and articles of all annotated passages, by their paths in the folder."""
+    for name, told in annotations().items():
         data = article_bytes(told, shared)
-        yield from _pair(name, made(told, data.decode()), data)
-
-
-def _pair(name: str, whole: dict[str, Any], data: bytes) -> Iterator[tuple[Path, bytes]]:
-    yield Path("articles") / whole["format"] / whole["doc"], data
-    yield Path("gold") / f"{name}.json", json.dumps(whole, ensure_ascii=False).encode()
+        yield Path("articles") / told["format"] / told["doc"], data
+        yield Path("gold") / f"{name}.json", json.dumps(made(told, data.decode()), ensure_ascii=False).encode()
 
 
 def write(shared: Path, folder: Path) -> int:

@@ -22,8 +22,6 @@ THRESHOLD = 0.14
 """Least chance of a relation that is drawn."""
 SURE = frozenset({"mark", "participle", "reply", "contrast", "verdict", "conclusion", "example"})
 """Rules whose relations are drawn whatever the scorer says of them."""
-CLEAR = 0.2
-"""Product of two claims' leanings from which they are taken to share a side (or, below zero, not to)."""
 SUPPORTS = ("reason", "example", "evidence", "as", "result")
 ATTACKS = ("reply", "contrast", "reject", "concede")
 
@@ -68,14 +66,12 @@ def _scored(pairs: Pairs, i: int, j: int, table: Weights) -> Two:
     return support + table.sense[0] * sensed[0], attack + table.sense[1] * sensed[1]
 
 
-def agrees(c: Choice, signs: Sequence[float]) -> bool:
-    """Whether a relation fits the sides of its ends as far as these are settled: reasons share a side, answers do not."""
-    both = signs[c.i] * signs[c.j]
-    return both > -CLEAR if c.type == "support" else both < CLEAR
-
-
 def relate(drafts: Sequence[Draft], p: Passage, signs: list[float], table: Weights | None = None) -> list[Tie]:
-    """The relations of a passage: each claim's likeliest one where it is likely enough, and those the rules are sure of."""
+    """The relations of a passage: each claim's likeliest one where it is likely enough, and those the rules are sure of.
+
+    Whether two claims share a side is evidence among the rest and forbids nothing: sides are drafted too, and of the answers
+    drawn between claims of one side as many were right as of the others.
+    """
     known = table or weights(sensed(drafts))
     rules = tied(drafts)
     pairs = link_features(p, signs, rules)
@@ -84,8 +80,7 @@ def relate(drafts: Sequence[Draft], p: Passage, signs: list[float], table: Weigh
         if tie.why in SURE or tie.type in {"concede", "restate"}:
             chosen[pair] = tie
     for i in range(len(drafts)):
-        rows = [c for c in choices(pairs, i, known) if agrees(c, signs)]
-        best = max(rows, key=lambda c: c.chance, default=None)
+        best = max(choices(pairs, i, known), key=lambda c: c.chance, default=None)
         if best is None or best.chance < THRESHOLD or any(i == a for a, _ in chosen):
             continue
         back = chosen.get((best.j, i))

@@ -2,7 +2,7 @@
 
 Every article is first read by a network trained without it; on those readings the weights between rules and encoder are
 fixed. The network that ships is then trained on all articles. Every network begins with the invented passages of ``--before``,
-if there are any. About forty minutes on one processor core.
+if there are any; the layers for relations, which are trained last, learn from the further passages of ``--more`` as well.
 """
 
 from __future__ import annotations
@@ -25,11 +25,12 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("-o", "--out", type=Path, required=True, help="where the five files of the learned reader go")
     parser.add_argument("--encoder", type=Path, help="folder of the whole pre-trained encoder (default: that of the packages)")
     parser.add_argument("--before", type=Path, help="a folder with ``gold`` and ``articles`` to learn from before the articles")
+    parser.add_argument("--more", type=Path, help="a folder of the same kind from which only the layers for relations learn")
     parser.add_argument("--rounds", type=int, default=6, help="times that every article is gone through (default 6)")
     parser.add_argument("--jobs", type=int, default=1, help="networks that are trained at a time (default 1)")
     parser.add_argument("--keep", type=Path, help="where to leave the networks of the cross-validation, for ``calibrating``")
     chosen = parser.parse_args(argv)
-    given = Given(chosen.gold, chosen.articles, chosen.before)
+    given = Given(chosen.gold, chosen.articles, chosen.before, chosen.more)
     train(given, chosen.out, chosen.encoder, chosen.rounds, chosen.keep, chosen.jobs)
     return 0
 

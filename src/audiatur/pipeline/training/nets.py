@@ -17,17 +17,28 @@ EARLY = 3
 
 
 class Given(NamedTuple):
-    """What is learned from: maps and articles, and a folder of the same for invented passages."""
+    """What is learned from: maps and articles, a folder of the same for invented passages, and one for further passages.
+
+    The further ones are of the same articles or of others, and only the layers for relations learn from them.
+    """
 
     gold: Path
     articles: Path
     before: Path | None = None
+    more: Path | None = None
 
     def invented(self, pieces: Any) -> list[Material]:
         """The invented passages, cut up by a tokenizer."""
         from .materials import load
 
         return load(self.before / "gold", self.before / "articles", pieces) if self.before is not None else []
+
+    def further(self, pieces: Any, held: set[str]) -> list[Material]:
+        """The further passages of all articles but those named, cut up by a tokenizer."""
+        from .materials import load
+
+        found = load(self.more / "gold", self.more / "articles", pieces) if self.more is not None else []
+        return [m for m in found if m.name not in held]
 
     def texts(self) -> Iterator[str]:
         """All files that are learned from, as they are stored."""
@@ -66,14 +77,16 @@ def one(given: Given, encoder: str, start: Path, rounds: int, number: int, folde
     net = fresh(encoder)
     net.load_state_dict(torch.load(start, weights_only=True))
     pieces = tokenizer(Path(encoder))
-    chosen = [m for i, m in enumerate(load(given.gold, given.articles, pieces)) if i % FOLDS != number]
+    maps = load(given.gold, given.articles, pieces)
+    held = {m.name for i, m in enumerate(maps) if i % FOLDS == number}
+    chosen = [m for m in maps if m.name not in held]
     invented = given.invented(pieces)
 
     def told(line: str) -> None:
         tell(f"network {number + 1} of {FOLDS + 1}: {line}")
 
     made = fit(chosen, net, rounds, told)
-    export(made, fit_ties(made, invented, chosen, told), encoder, folder)
+    export(made, fit_ties(made, invented, [*chosen, *given.further(pieces, held)], told), encoder, folder)
 
 
 def tell(line: str) -> None:
