@@ -9,6 +9,7 @@ from audiatur.extract.encoder.choose import Scale
 from audiatur.extract.encoder.heads import NOBODY
 from audiatur.extract.encoder.network import network
 from audiatur.pipeline.training.materials import lessons, load
+from audiatur.pipeline.training.nets import Given
 from audiatur.pipeline.training.weighing import save
 
 ARTICLE = "Lindow dam\n\nA dam.\n\n\nCriticism\n\nCritics argue that it floods the valley. Mara Oake says that it is dear, and that it leaks.\n"
@@ -105,6 +106,15 @@ def test_the_holder_of_a_claim_is_its_words_or_nobody(gold):
     clean = "Critics argue that it floods the valley. Mara Oake says that it is dear, and that it leaks."
     assert (clean[spans[0][0] - at : spans[-1][1] - at], named.nobody) == ("Mara Oake", None)
     assert not set(named.holder) & set(named.cued)
+
+
+def test_further_passages_of_a_held_article_are_left_out(gold):
+    given = Given(gold / "none", gold / "articles", more=gold)
+    (gold / "maps").rename(gold / "gold")
+    pieces = network().tokenizer
+    assert [m.name for m in given.further(pieces, set())] == ["dam"]
+    assert given.further(pieces, {"dam"}) == []
+    assert given._replace(more=None).further(pieces, set()) == []
 
 
 def test_a_missing_article_is_named(gold):
