@@ -70,7 +70,8 @@ def relate(drafts: Sequence[Draft], p: Passage, signs: list[float], table: Weigh
     """The relations of a passage: each claim's likeliest one where it is likely enough, and those the rules are sure of.
 
     Whether two claims share a side is evidence among the rest and forbids nothing: sides are drafted too, and of the answers
-    drawn between claims of one side as many were right as of the others.
+    drawn between claims of one side as many were right as of the others. Only a claim that points back to a view
+    ("rejected this criticism") answers none of its own side.
     """
     known = table or weights(sensed(drafts))
     rules = tied(drafts)
@@ -80,7 +81,9 @@ def relate(drafts: Sequence[Draft], p: Passage, signs: list[float], table: Weigh
         if tie.why in SURE or tie.type in {"concede", "restate"}:
             chosen[pair] = tie
     for i in range(len(drafts)):
-        best = max(choices(pairs, i, known), key=lambda c: c.chance, default=None)
+        back_to_view = bool(p.views[i].view)
+        rows = [c for c in choices(pairs, i, known) if not (back_to_view and c.type == "rebut" and signs[i] * signs[c.j] > 0)]
+        best = max(rows, key=lambda c: c.chance, default=None)
         if best is None or best.chance < THRESHOLD or any(i == a for a, _ in chosen):
             continue
         back = chosen.get((best.j, i))
