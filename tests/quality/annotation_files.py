@@ -1,9 +1,11 @@
-"""Maps of further passages of the articles in ``shared/articles`` (``tests/annotations/*.json``), from which relations are learned.
+"""Maps of further passages, offsets alone and not a word of the texts, made by the guidelines of the hand-made maps.
 
-They hold offsets alone and not a word of the articles. ``python tests/quality/annotation_files.py SHARED FOLDER`` writes them as
-the training command wants them: maps into ``FOLDER/gold``, one for each article, articles into ``FOLDER/articles``. Articles of
-``gold/dev`` are not among them. ``tests/annotations/second`` holds fifteen of the passages as annotated once more without a look at
-the first maps; nothing is learned from those.
+``tests/annotations/*.json``: passages of the articles in ``shared/articles``, which are there to be measured on and not to be
+learned from (``further.py`` measures); articles of ``gold/dev`` are not among them. ``second`` holds fifteen of them as annotated
+once more without a look at the first maps. ``gum``: passages of the train split of the GUM corpus (Zeldes 2017,
+``shared/data/gum-attribution``, texts CC BY and CC BY-SA), from which relations are learned.
+``python tests/quality/annotation_files.py SHARED FOLDER`` writes the last as the training command wants them: maps into
+``FOLDER/gold``, one for each document, its annotated passages into ``FOLDER/articles``.
 """
 
 from __future__ import annotations
@@ -11,7 +13,6 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,9 @@ from audiatur.errors import ReadError
 from audiatur.read.pages import pages
 
 ANNOTATIONS = Path(__file__).resolve().parent.parent / "annotations"
+PLAIN = "plain-bare"
+GAP = "\n\n"
+GUM = ANNOTATIONS / "gum"
 
 
 @cache
@@ -53,7 +57,7 @@ def made(told: dict[str, Any], text: str) -> dict[str, Any]:
     for claim in told["claims"]:
         holder = claim["holder"]
         named = text[slice(*holder["resolved"])] if holder["resolved"] else None
-        claims.append(claim | {"holder": holder | {"resolved": named}, "cue": _spanned(claim["cue"])})
+        claims.append(claim | {"holder": holder | {"resolved": named}, "cue": _spanned(claim["cue"]), "cited": False})
     relations = [r | {"cue": _spanned(r["cue"])} for r in told["relations"]]
     return {"doc": told["doc"], "format": told["format"], "sections": told["sections"], "claims": claims, "relations": relations}
 
@@ -62,22 +66,54 @@ def _spanned(cue: list[int] | None) -> dict[str, Any] | None:
     return {"span": cue} if cue else None
 
 
-def files(shared: Path) -> Iterator[tuple[Path, bytes]]:
-    """Maps and articles of all annotated passages, by their paths in the folder."""
-    for name, told in annotations().items():
-        data = article_bytes(told, shared)
-        yield Path("articles") / told["format"] / told["doc"], data
-        yield Path("gold") / f"{name}.json", json.dumps(made(told, data.decode()), ensure_ascii=False).encode()
+def corpus(shared: Path) -> dict[str, str]:
+    """The texts of the GUM documents that may be learned from, by their names."""
+    lines = (shared / "data" / "gum-attribution" / "documents.jsonl").read_text(encoding="utf-8").splitlines()
+    return {told["doc"]: told["text"] for told in map(json.loads, lines) if told["split"] == "train"}
+
+
+def cut(told: dict[str, Any], text: str) -> tuple[str, dict[str, Any]]:
+    """The annotated passages of a document as the paragraphs of a text, and the map of that text.
+
+    ``ReadError`` when the document is not the one that was annotated.
+    """
+    if hashlib.sha256(text.encode()).hexdigest() != told["sha256"]:
+        raise ReadError(f"{told['doc']} is not the text that was annotated", hint="annotations are offsets into one release")
+    passages: list[str] = []
+    gaps: list[tuple[int, int, int]] = []
+    at = 0
+    for low, high in (s["span"] for s in told["sections"]):
+        gaps.append((low, high, at - low))
+        passages.append(text[low:high])
+        at += high - low + len(GAP)
+
+    def moved(span: list[int] | None) -> list[int] | None:
+        step = next((step for low, high, step in gaps if span and low <= span[0] < high), None)
+        return [span[0] + step, span[1] + step] if span and step is not None else None
+
+    whole = made(told | {"doc": f"{told['doc']}.txt", "format": PLAIN}, text)
+    for claim in whole["claims"]:
+        claim["spans"] = [moved(s) for s in claim["spans"]]
+        claim["holder"] |= {"span": moved(claim["holder"]["span"])}
+        claim["cue"] = _spanned(moved((claim["cue"] or {}).get("span")))
+    for relation in whole["relations"]:
+        relation["cue"] = _spanned(moved((relation["cue"] or {}).get("span")))
+    whole["sections"] = [s | {"span": moved(s["span"])} for s in whole["sections"]]
+    return GAP.join(passages), whole
 
 
 def write(shared: Path, folder: Path) -> int:
-    """Write all of it; returns how many maps."""
-    count = 0
-    for place, data in files(shared):
-        (folder / place).parent.mkdir(parents=True, exist_ok=True)
-        (folder / place).write_bytes(data)
-        count += place.parent.name == "gold"
-    return count
+    """Write all that is learned from; returns how many maps."""
+    texts = corpus(shared)
+    found = annotations(GUM)
+    gold, articles = folder / "gold", folder / "articles" / PLAIN
+    for place in (gold, articles):
+        place.mkdir(parents=True, exist_ok=True)
+    for name, told in found.items():
+        text, whole = cut(told, texts[name])
+        (articles / whole["doc"]).write_text(text, encoding="utf-8")
+        (gold / f"{name}.json").write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
+    return len(found)
 
 
 if __name__ == "__main__":

@@ -44,11 +44,14 @@ def leanings(found: Sequence[Case], folds: Sequence[set[str]]) -> dict[int, list
     return told
 
 
-def invented(folder: Path, found: Sequence[Case]) -> list[Row]:
-    """The choices of the invented passages under ``folder``, with sides by weights from the articles."""
+def invented(folder: Path, found: Sequence[Case], readers: Sequence[Network]) -> list[Row]:
+    """The choices of the invented passages under ``folder``, with sides by weights from the articles.
+
+    ``readers``: each passage is read by the network whose layers for relations have not seen it.
+    """
     side, pair = fit_sides(found)
     table = Weights(side=side, pair=pair)
-    return [row for case in cases(folder / "gold", folder / "articles") for row in rows(case, _decided(case, table))]
+    return [row for case in cases(folder / "gold", folder / "articles", readers) for row in rows(case, _decided(case, table))]
 
 
 def _decided(case: Case, table: Weights) -> list[float]:
@@ -100,7 +103,7 @@ def main() -> int:
     found = cases(asked.gold, asked.articles, readers)
     folds = dealt(found)
     signs = leanings(found, folds)
-    more = invented(asked.before, found) if asked.before else []
+    more = invented(asked.before, found, readers) if asked.before else []
     if not asked.quick:
         tables: dict[str, Weights] = {}
         for fold in folds:

@@ -19,7 +19,7 @@ EARLY = 3
 class Given(NamedTuple):
     """What is learned from: maps and articles, a folder of the same for invented passages, and one for further passages.
 
-    The further ones are of the same articles or of others, and only the layers for relations learn from them.
+    Only the layers for relations learn from the further ones.
     """
 
     gold: Path
@@ -65,7 +65,10 @@ def begin(given: Given, encoder: str, start: Path) -> None:
 
 
 def one(given: Given, encoder: str, start: Path, rounds: int, number: int, folder: Path) -> None:
-    """Train and export the network of a fold, or with the number after the last one that of all articles."""
+    """Train and export the network of a fold, or with the number after the last one that of all articles.
+
+    The encoder of a fold has begun with all invented passages, but its layers for relations have not seen a fold of these either.
+    """
     import torch
 
     from ...extract.encoder.network import tokenizer
@@ -80,7 +83,7 @@ def one(given: Given, encoder: str, start: Path, rounds: int, number: int, folde
     maps = load(given.gold, given.articles, pieces)
     held = {m.name for i, m in enumerate(maps) if i % FOLDS == number}
     chosen = [m for m in maps if m.name not in held]
-    invented = given.invented(pieces)
+    invented = [m for i, m in enumerate(given.invented(pieces)) if i % FOLDS != number]
 
     def told(line: str) -> None:
         tell(f"network {number + 1} of {FOLDS + 1}: {line}")

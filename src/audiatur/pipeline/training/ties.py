@@ -1,7 +1,8 @@
 """The layers that say which other claim of its window each supports or rebuts, trained last, on an encoder that learns no more.
 
 They read the words between two claims as well, where "because" and "however" stand. The encoder has learned with layers of its
-own what a relation is; these see every article once more, together with the invented passages, from a fresh start.
+own what a relation is; these see every article once more, together with the invented passages and with annotated prose of other
+kinds, from a fresh start. What people wrote for other ends than this one counts twice.
 """
 
 from __future__ import annotations
@@ -16,11 +17,15 @@ from torch import nn
 from ...extract.encoder.heads import FAR
 from .fit import SEED, batches
 from .materials import Lesson, Material, lessons
-from .model import WIDTH, Net, batch, choices, claims, links
+from .model import Net, batch, choices, claims, links
 
-ROUNDS = 3
+ROUNDS = 6
 """Times that all windows are gone through."""
-DROP = 0.2
+OFTEN = 2
+"""Times that each window of a real text is gone through in a round."""
+WIDTH = 192
+"""Numbers in the layer that judges a pair."""
+DROP = 0.4
 RATE, DECAY = 5e-4, 0.05
 """The learning rate at the beginning, from where it falls to nothing, and the decay of weights."""
 TOGETHER = 8
@@ -60,13 +65,13 @@ class Ties(nn.Module):
 
 
 def fit_ties(net: Net, invented: Sequence[Material], materials: Sequence[Material], tell: Callable[[str], None]) -> Ties:
-    """The layers for a network, which stays as it is."""
+    """The layers for a network, which stays as it is; ``materials`` are real texts."""
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
     chance = random.Random(SEED)  # noqa: S311 (an order of windows, not a secret)
     ties = Ties(net.encoder.config.hidden_size)
     optimizer = torch.optim.AdamW(ties.parameters(), lr=RATE, weight_decay=DECAY)
-    work = [window for given in (materials, invented) for window in _windows(net.eval(), given)]
+    work = [*_windows(net.eval(), materials)] * OFTEN + [*_windows(net, invented)]
     for number in range(ROUNDS):
         chance.shuffle(work)
         total = 0.0

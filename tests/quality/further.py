@@ -1,0 +1,71 @@
+"""How good drafts are on passages that nothing was learned from: ``python tests/quality/further.py [ENGINE]``.
+
+The passages of ``tests/annotations``: of articles in ``shared/articles`` that no hand-made map is of, and of others outside of the
+mapped sections. Each is drafted as a debate by itself, whether or not the finder of debates sees one there; what is cited is not
+annotated.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+
+from annotation_files import annotations, article_bytes, made
+from figures import Tally, score
+from material import SHARED
+
+from audiatur.extract.base import DEFAULT, extractor
+from audiatur.extract.debates import Debate
+from audiatur.formats.json_map import data
+from audiatur.model.document import Document
+from audiatur.read.base import read
+
+
+def given(document: Document, span: tuple[int, int]) -> Debate:
+    """A passage as a debate."""
+    inside = tuple(i for i, p in enumerate(document.paragraphs) if p.span[0] < span[1] and span[0] < p.span[1])
+    section = document.paragraphs[inside[0]].section
+    return Debate(document.sections[section].heading, span, inside, "heading", section)
+
+
+def measured(engine: str = DEFAULT) -> Iterator[tuple[bool, Tally]]:
+    """The figures of each article, and whether hand-made maps are of its other passages."""
+    reader = extractor(engine)
+    mapped = {json.loads(p.read_text(encoding="utf-8"))["doc"] for p in (SHARED / "gold" / "train").glob("*.json")}
+    for told in annotations().values():
+        content = article_bytes(told, SHARED)
+        document = read(content, told["doc"])
+        gold = made(told, content.decode())
+        drafts = [data(reader.extract(document, [given(document, tuple(s["span"]))])) for s in told["sections"]]
+        tally = Tally()
+        for section, draft in zip(gold["sections"], drafts, strict=True):
+            tally.merge(score(part(gold, section), draft))
+        yield told["doc"] in mapped, tally
+
+
+def part(gold: dict, section: dict) -> dict:
+    """What a map says of one of its passages."""
+    low, high = section["span"]
+    claims = [c for c in gold["claims"] if low <= c["spans"][0][0] < high]
+    ids = {c["id"] for c in claims}
+    relations = [r for r in gold["relations"] if {r["from"], r["to"]} <= ids]
+    return {"sections": [section], "claims": claims, "relations": relations}
+
+
+def main() -> None:
+    """Print the figures of all passages, and of those of articles without a hand-made map."""
+    both = {False: Tally(), True: Tally()}
+    for mapped, tally in measured(*sys.argv[1:2]):
+        both[mapped].merge(tally)
+    others = both[False].figures()
+    both[False].merge(both[True])
+    every = both[False].figures()
+    print(f"{'figure':28} {'all':>6} {'articles without maps':>22}")
+    for key in sorted(every):
+        if key != "cited":
+            print(f"{key:28} {100 * every[key]:6.1f} {100 * others[key]:22.1f}")
+
+
+if __name__ == "__main__":
+    main()
