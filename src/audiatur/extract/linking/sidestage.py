@@ -18,7 +18,7 @@ from .pairs import Passage, judged, neighbours, same_side, turns
 from .sidefacts import signed, weighed
 from .weights import Weights, sensed, weights
 
-UNSURE = 0.54
+UNSURE = 0.52
 """Chance under which a claim gets no side."""
 BARE = 0.6
 """The same for claims for whose side nothing speaks but their wording, on their own part and on that of all they hang on.

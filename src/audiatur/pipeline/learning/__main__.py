@@ -1,7 +1,7 @@
 """``python -m audiatur.pipeline.learning GOLD ARTICLES [--write]``: learn the weights of sides and relations from hand-made maps.
 
 With ``--folds`` (networks that ``pipeline.training --keep`` left) for claims that the encoder has read, without for those of the
-rules alone. ``--before``: invented passages from which relations are learned as well.
+rules alone. ``--before``: other passages, invented ones or prose, from which relations are learned as well.
 
 The figures are those of articles that the weights have not seen: the maps are dealt into folds by article, each fold is decided
 with the weights of the others. ``--write`` puts the weights of all articles into the package. Needs numpy and scipy.
@@ -44,14 +44,11 @@ def leanings(found: Sequence[Case], folds: Sequence[set[str]]) -> dict[int, list
     return told
 
 
-def invented(folder: Path, found: Sequence[Case], readers: Sequence[Network]) -> list[Row]:
-    """The choices of the invented passages under ``folder``, with sides by weights from the articles.
-
-    ``readers``: each passage is read by the network whose layers for relations have not seen it.
-    """
+def others(folder: Path, found: Sequence[Case]) -> list[Row]:
+    """The choices of the passages under ``folder``, with sides by weights from the articles."""
     side, pair = fit_sides(found)
     table = Weights(side=side, pair=pair)
-    return [row for case in cases(folder / "gold", folder / "articles", readers) for row in rows(case, _decided(case, table))]
+    return [row for case in cases(folder / "gold", folder / "articles") for row in rows(case, _decided(case, table))]
 
 
 def _decided(case: Case, table: Weights) -> list[float]:
@@ -96,14 +93,14 @@ def main() -> int:
     parser.add_argument("articles", type=Path)
     parser.add_argument("--write", action="store_true", help="put the weights of all articles into the package")
     parser.add_argument("--folds", type=Path, help="the networks of a cross-validation, a folder each")
-    parser.add_argument("--before", type=Path, help="a folder with ``gold`` and ``articles`` of invented passages")
+    parser.add_argument("--before", type=Path, nargs="+", default=[], help="folders with ``gold`` and ``articles`` of other passages")
     parser.add_argument("--quick", action="store_true", help="measure nothing")
     asked = parser.parse_args()
     readers = [Network(folder) for folder in sorted(asked.folds.iterdir())] if asked.folds else []
     found = cases(asked.gold, asked.articles, readers)
     folds = dealt(found)
     signs = leanings(found, folds)
-    more = invented(asked.before, found, readers) if asked.before else []
+    more = [row for folder in asked.before for row in others(folder, found)]
     if not asked.quick:
         tables: dict[str, Weights] = {}
         for fold in folds:

@@ -15,7 +15,7 @@ RARE = 5
 """Times a feature of sides must come up to get a weight."""
 SELDOM = 8
 """Times a feature of relations must come up to get a weight."""
-OWN, PAIR, LINK = 10.0, 3.0, 50.0
+OWN, PAIR, LINK = 10.0, 3.0, 100.0
 """Quadratic penalties on the weights of claims, of pairs for one side, and of relations."""
 STEPS, SWEEPS = 150, 8
 LEAST = 0.004
@@ -138,12 +138,8 @@ def rows(case: Case, signs: list[float]) -> list[Row]:
     return found
 
 
-def fit_links(given: Sequence[Row]) -> tuple[Plain, Crossed, dict[str, float], Two]:
-    """Weights of a conditional logit, and what the encoder's word counts beside them in supports and attacks.
-
-    What is common to both types of relation and what is not is penalised alike, the encoder's word is not: the features learn
-    what it does not know.
-    """
+def fit_links(given: Sequence[Row]) -> tuple[Plain, Crossed, dict[str, float]]:
+    """Weights of a conditional logit: what is common to both types of relation and what is not is penalised alike."""
     import numpy as np
     from scipy.optimize import minimize
 
@@ -159,13 +155,12 @@ def fit_links(given: Sequence[Row]) -> tuple[Plain, Crossed, dict[str, float], T
     linked = np.bincount(owner, kinds > 0, number)
     goal_s, goal_a = ((kinds == k) / np.maximum(1, linked[owner]) for k in (1, 2))
     goal_n = (linked == 0) * 1.0
-    heard = np.array([two for row in given for two in row.sensed])
 
     def loss(theta: Any) -> tuple[float, Any]:
         s, a, n = (
-            x @ (theta[:size] + theta[size : 2 * size]) + theta[-2] * heard[:, 0],
-            x @ (theta[:size] + theta[2 * size : 3 * size]) + theta[-1] * heard[:, 1],
-            z @ theta[3 * size : -2],
+            x @ (theta[:size] + theta[size : 2 * size]),
+            x @ (theta[:size] + theta[2 * size : 3 * size]),
+            z @ theta[3 * size :],
         )
         top = n.copy()
         np.maximum.at(top, owner, np.maximum(s, a))
@@ -175,15 +170,11 @@ def fit_links(given: Sequence[Row]) -> tuple[Plain, Crossed, dict[str, float], T
         tiny = 1e-12
         value = -(share[owner] * (goal_s * np.log(ps + tiny) + goal_a * np.log(pa + tiny))).sum()
         value -= (share * goal_n * np.log(pn + tiny)).sum()
-        over_s, over_a = share[owner] * (ps - goal_s), share[owner] * (pa - goal_a)
-        left, right = x.T @ over_s, x.T @ over_a
-        told = (heard * np.stack([over_s, over_a], 1)).sum(0)
-        slope = np.concatenate([left + right, left, right, z.T @ (share * (pn - goal_n)), told]) + penalty * theta
-        return value + 0.5 * penalty * theta @ theta, slope
+        left, right = x.T @ (share[owner] * (ps - goal_s)), x.T @ (share[owner] * (pa - goal_a))
+        slope = np.concatenate([left + right, left, right, z.T @ (share * (pn - goal_n))]) + LINK * theta
+        return value + 0.5 * LINK * theta @ theta, slope
 
-    penalty = np.full(3 * size + len(alone_names) + 2, LINK)
-    penalty[-2:] = 0.0
-    theta = minimize(loss, np.zeros(len(penalty)), jac=True, method="L-BFGS-B", options={"maxiter": 120}).x
+    theta = minimize(loss, np.zeros(3 * size + len(alone_names)), jac=True, method="L-BFGS-B", options={"maxiter": 120}).x
     plain: Plain = {}
     crossed: Crossed = {}
     for name, i in names.items():
@@ -191,7 +182,7 @@ def fit_links(given: Sequence[Row]) -> tuple[Plain, Crossed, dict[str, float], T
         if max(map(abs, two)) >= LEAST:
             kind, _, rest = name.rpartition("&")
             (crossed.setdefault(kind, {}) if kind else plain)[rest] = two
-    return plain, crossed, _named(alone_names, theta[3 * size : -2]), (round(float(theta[-2]), 3), round(float(theta[-1]), 3))
+    return plain, crossed, _named(alone_names, theta[3 * size :])
 
 
 def _crossed(kinds: tuple[str, ...], features: list[str]) -> list[str]:
@@ -222,7 +213,7 @@ def fit_sense(given: Sequence[Row], table: Weights) -> tuple[float, Two]:
         value = (weight[owner] * (goal * (level[owner, None] - told)).sum(1)).sum()
         return float(value + (weight * (linked == 0) * (level - none)).sum())
 
-    share, support, attack = minimize(loss, np.array([1.0, *table.sense]), method="Nelder-Mead").x
+    share, support, attack = minimize(loss, np.array([1.0, 0.2, 0.2]), method="Nelder-Mead").x
     return float(share), (round(float(support), 3), round(float(attack), 3))
 
 
@@ -242,9 +233,10 @@ def fitted(cases: Sequence[Case], signs: Mapping[int, list[float]], more: Sequen
     """All weights from cases; ``signs`` are the leanings of each case (by its number) that the relations are learned with.
 
     ``more`` are choices of other passages, for the relations alone. Where the encoder has read the cases, what its word counts is
-    fitted once more on top, on the cases alone.
+    fitted on top, on the cases alone.
     """
     side, pair = fit_sides(cases)
     own = [row for k, case in enumerate(cases) for row in rows(case, signs[k])]
-    table = Weights(side, pair, *fit_links([*own, *more]))
+    plain, crossed, alone = fit_links([*own, *more])
+    table = Weights(side, pair, plain, crossed, alone)
     return scaled(table, *fit_sense(own, table)) if any(any(map(any, row.sensed)) for row in own) else table

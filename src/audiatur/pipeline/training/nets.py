@@ -65,10 +65,7 @@ def begin(given: Given, encoder: str, start: Path) -> None:
 
 
 def one(given: Given, encoder: str, start: Path, rounds: int, number: int, folder: Path) -> None:
-    """Train and export the network of a fold, or with the number after the last one that of all articles.
-
-    The encoder of a fold has begun with all invented passages, but its layers for relations have not seen a fold of these either.
-    """
+    """Train and export the network of a fold, or with the number after the last one that of all articles."""
     import torch
 
     from ...extract.encoder.network import tokenizer
@@ -83,7 +80,7 @@ def one(given: Given, encoder: str, start: Path, rounds: int, number: int, folde
     maps = load(given.gold, given.articles, pieces)
     held = {m.name for i, m in enumerate(maps) if i % FOLDS == number}
     chosen = [m for m in maps if m.name not in held]
-    invented = [m for i, m in enumerate(given.invented(pieces)) if i % FOLDS != number]
+    invented = given.invented(pieces)
 
     def told(line: str) -> None:
         tell(f"network {number + 1} of {FOLDS + 1}: {line}")
