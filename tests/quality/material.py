@@ -23,6 +23,8 @@ from audiatur.read.pages import pages
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 SEED = "seed"
 PARTS = ("passages", "dev", "train")
+UNLEARNED = "further"
+"""The passages of ``further.py``, from which nothing is learned; every eighth article has floors."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Measured:
 
 def present(part: str) -> bool:
     """Whether the documents of a part are there."""
-    return part == "passages" or (SHARED / "gold" / part).is_dir()
+    return part == "passages" or (SHARED / ("articles" if part == UNLEARNED else f"gold/{part}")).is_dir()
 
 
 @cache

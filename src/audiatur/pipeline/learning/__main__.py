@@ -93,7 +93,9 @@ def main() -> int:
     parser.add_argument("articles", type=Path)
     parser.add_argument("--write", action="store_true", help="put the weights of all articles into the package")
     parser.add_argument("--folds", type=Path, help="the networks of a cross-validation, a folder each")
-    parser.add_argument("--before", type=Path, nargs="+", default=[], help="folders with ``gold`` and ``articles`` of other passages")
+    parser.add_argument(
+        "--before", type=Path, nargs="+", default=[], help="folders with ``gold`` and ``articles`` of other passages"
+    )
     parser.add_argument("--quick", action="store_true", help="measure nothing")
     asked = parser.parse_args()
     readers = [Network(folder) for folder in sorted(asked.folds.iterdir())] if asked.folds else []
