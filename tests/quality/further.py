@@ -13,20 +13,11 @@ from collections.abc import Iterator
 
 from annotation_files import annotations, article_bytes, made
 from figures import Tally, score
-from material import SHARED
+from material import SHARED, given
 
 from audiatur.extract.base import DEFAULT, extractor
-from audiatur.extract.debates import Debate
 from audiatur.formats.json_map import data
-from audiatur.model.document import Document
 from audiatur.read.base import read
-
-
-def given(document: Document, span: tuple[int, int]) -> Debate:
-    """A passage as a debate."""
-    inside = tuple(i for i, p in enumerate(document.paragraphs) if p.span[0] < span[1] and span[0] < p.span[1])
-    section = document.paragraphs[inside[0]].section
-    return Debate(document.sections[section].heading, span, inside, "heading", section)
 
 
 def measured(engine: str = DEFAULT, every: int = 1) -> Iterator[tuple[bool, Tally]]:
@@ -37,20 +28,19 @@ def measured(engine: str = DEFAULT, every: int = 1) -> Iterator[tuple[bool, Tall
         content = article_bytes(told, SHARED)
         document = read(content, told["doc"])
         gold = made(told, content.decode())
-        drafts = [data(reader.extract(document, [given(document, tuple(s["span"]))])) for s in told["sections"]]
         tally = Tally()
-        for section, draft in zip(gold["sections"], drafts, strict=True):
-            tally.merge(score(part(gold, section), draft))
+        for section in gold["sections"]:
+            draft = reader.extract(document, [given(document, tuple(section["span"]))])
+            tally.merge(score(part(gold, [section["span"]]), data(draft)))
         yield told["doc"] in mapped, tally
 
 
-def part(gold: dict, section: dict) -> dict:
-    """What a map says of one of its passages."""
-    low, high = section["span"]
-    claims = [c for c in gold["claims"] if low <= c["spans"][0][0] < high]
+def part(gold: dict, places: list) -> dict:
+    """What a map says of some of its passages."""
+    claims = [c for c in gold["claims"] if any(low <= c["spans"][0][0] < high for low, high in places)]
     ids = {c["id"] for c in claims}
     relations = [r for r in gold["relations"] if {r["from"], r["to"]} <= ids]
-    return {"sections": [section], "claims": claims, "relations": relations}
+    return {"sections": [{"span": span} for span in places], "claims": claims, "relations": relations}
 
 
 def main() -> None:

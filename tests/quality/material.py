@@ -67,11 +67,14 @@ def _own() -> Iterator[Measured]:
 
 def section_of(document: Document, passage: Passage) -> list[Debate]:
     """The passage as debates: as the finder has it, or all of its paragraphs."""
-    if found := found_in(document, passage):
-        return found
-    low, high = passage.span
-    inside = tuple(i for i, p in enumerate(document.paragraphs) if low <= p.span[0] < high)
-    return [Debate(passage.heading, passage.span, inside, "heading", document.paragraphs[inside[0]].section)]
+    return found_in(document, passage) or [given(document, passage.span, passage.heading)]
+
+
+def given(document: Document, span: tuple[int, int], heading: str = "") -> Debate:
+    """A passage as a debate, whether or not the finder of debates sees one there; its heading is that of its section if not told."""
+    inside = tuple(i for i, p in enumerate(document.paragraphs) if p.span[0] < span[1] and span[0] < p.span[1])
+    section = document.paragraphs[inside[0]].section
+    return Debate(heading or document.sections[section].heading, span, inside, "heading", section)
 
 
 def found_in(document: Document, passage: Passage) -> list[Debate]:

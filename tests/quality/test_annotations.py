@@ -67,15 +67,6 @@ def test_every_file_is_in_order(told):
         assert relation["type"] in TYPES and _within(relation["cue"], places), relation["id"]
 
 
-def _scored(told, places):
-    """The maps of some passages as the scorer reads them."""
-    claims = [c | {"cue": {"span": c["cue"]} if c["cue"] else None, "cited": False} for c in told["claims"]]
-    inside = [c for c in claims if _within(c["spans"][0], places)]
-    ids = {c["id"] for c in inside}
-    relations = [r for r in told["relations"] if {r["from"], r["to"]} <= ids]
-    return {"sections": [{"span": span} for span in places], "claims": inside, "relations": relations}
-
-
 def test_a_second_annotation_agrees_with_the_first():
     second = annotations(SECOND)
     tally = Tally()
@@ -83,7 +74,7 @@ def test_a_second_annotation_agrees_with_the_first():
     for name, told in second.items():
         places = [s["span"] for s in told["sections"]]
         passages += len(places)
-        tally.merge(score(_scored(annotations()[name], places), _scored(told, places)))
+        tally.merge(score(*(part(made(one, ""), places) for one in (annotations()[name], told))))
     figures = tally.figures()
     assert passages == 15
     assert tally.rows()["claims"]["n"] >= 250
@@ -200,7 +191,7 @@ def test_a_passage_has_its_own_claims_and_what_ties_them():
     claims = [{"id": name, "spans": [[at, at + 2]]} for name, at in (("c1", 0), ("c2", 4), ("c3", 20))]
     relations = [{"from": "c1", "to": "c2"}, {"from": "c3", "to": "c2"}]
     gold = {"claims": claims, "relations": relations}
-    assert part(gold, {"span": [0, 10]}) == {"sections": [{"span": [0, 10]}], "claims": claims[:2], "relations": relations[:1]}
+    assert part(gold, [[0, 10]]) == {"sections": [{"span": [0, 10]}], "claims": claims[:2], "relations": relations[:1]}
 
 
 def _runs(text):
