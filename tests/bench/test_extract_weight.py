@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from bytecode import keeping_bytecode
 
 from audiatur.extract.encoder.network import network
 from audiatur.extract.parse import model_name
@@ -41,16 +42,16 @@ def article(paragraphs: int) -> str:
     return "\n\n".join(["Lindow", "A place.", "Criticism", *told]) + "\n"
 
 
-def run(*command: str) -> str:
-    return subprocess.run([sys.executable, *command], capture_output=True, text=True, check=True).stdout
+def run(*command: str, env: dict[str, str] | None = None) -> str:
+    return subprocess.run([sys.executable, *command], capture_output=True, text=True, check=True, env=env).stdout
 
 
-def seconds(*command: str) -> float:
+def seconds(*command: str, env: dict[str, str]) -> float:
     """The best of a few runs: what the machine does beside it only adds."""
     taken = []
     for _ in range(ROUNDS):
         start = time.perf_counter()
-        run(*command)
+        run(*command, env=env)
         taken.append(time.perf_counter() - start)
     return min(taken)
 
@@ -68,8 +69,9 @@ def test_memory_of_a_long_article(benchmark, tmp_path: Path) -> None:
 def test_a_small_article_starts_soon(benchmark, tmp_path: Path) -> None:
     path = tmp_path / "lindow.txt"
     path.write_text(article(3), encoding="utf-8")
-    bare = seconds("-c", f"import spacy; spacy.load({model_name()!r})")
-    ours = seconds("-m", "audiatur", "extract", str(path))
+    env = keeping_bytecode(tmp_path / "bytecode")
+    bare = seconds("-c", f"import spacy; spacy.load({model_name()!r})", env=env)
+    ours = seconds("-m", "audiatur", "extract", str(path), env=env)
     benchmark.extra_info["ratio"] = round(ours / bare, 2)
     benchmark.pedantic(lambda: None, rounds=1)
     assert ours <= START_CEILING * bare
