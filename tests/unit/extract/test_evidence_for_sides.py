@@ -182,7 +182,8 @@ def test_praise_of_the_subject_is_for_it_under_criticism(rows):
 
 
 def test_a_denial_under_criticism_is_for_the_subject(rows):
-    assert side(rows, "The board denied that the weir leaks.", "Criticism") == "pro"
+    denial, denied = rows("The board denied that the weir leaks.", "Criticism", "Lindow weir")
+    assert (denial.side, denied.side) == ("pro", "con")
 
 
 @pytest.mark.parametrize(

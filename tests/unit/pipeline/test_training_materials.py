@@ -117,6 +117,15 @@ def test_further_passages_of_a_held_article_are_left_out(gold):
     assert given._replace(more=None).further(pieces, set()) == []
 
 
+def test_of_an_article_only_what_its_map_covers_is_read(gold):
+    mapped = ARTICLE[ARTICLE.index("Critics") :]
+    assert list(Given(gold / "maps", gold / "articles").texts()) == [mapped]
+    more = gold / "more"
+    (gold / "maps").rename(gold / "gold")
+    more.symlink_to(gold)
+    assert list(Given(gold / "gold", gold / "articles", more, more).texts()) == [mapped] * 3
+
+
 def test_a_missing_article_is_named(gold):
     (gold / "articles" / "plain" / "dam.txt").unlink()
     with pytest.raises(ReadError, match=r"dam\.txt"):

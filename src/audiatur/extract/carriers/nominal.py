@@ -153,12 +153,23 @@ def _voiced(noun: Token, entry: CueNoun) -> Frame | None:
             return None
         kind = "agentless"
     if kind == "agentless" and clausal and verb.lemma_.lower() in cue_verbs() and cue_verbs()[verb.lemma_.lower()].cls == "deny":
+        if (refusal := _refused(noun, verb, parts)) is not None:
+            return refusal
         parts = [Part(p.runs, "target-only", p.link) for p in parts]
     return Frame(
         "nominal", (start, end), "fear" if entry.stance == "con" else "argue", tuple(parts),
         root=holder.i if holder is not None else None, kind="agentless" if holder is None else None,
         lean=entry.stance, prior=0.7 if clausal else 0.6, lemma=entry.noun,
     )  # fmt: skip
+
+
+def _refused(noun: Token, verb: Token, parts: list[Part]) -> Frame | None:
+    """As in "H rejects the idea that P": what H says of P; ``positions`` adds P itself."""
+    agent = subject(verb) if noun.dep_ == "dobj" else None
+    if agent is None or not can_hold(agent):
+        return None
+    cue = (verb_group(verb)[0], noun.i + 1)
+    return Frame("nominal", cue, "deny", tuple(parts), root=agent.i, lean="con", prior=0.7, lemma=verb.lemma_.lower())
 
 
 def _content(noun: Token, entry: CueNoun, verb: Token) -> tuple[list[Part], int, bool] | None:

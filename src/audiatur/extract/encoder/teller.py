@@ -140,9 +140,12 @@ def _give(scene: Scene, draft: Draft, holder: Range) -> None:
 
 
 def _cued(draft: Draft) -> bool:
-    """Whether words of its own paragraph say that somebody holds it."""
+    """Whether words of its own paragraph say that somebody holds it.
+
+    Of what somebody denies the encoder may mean the position itself, which has the same words and is nobody's (``positions``).
+    """
     told = draft.speaker
-    return told.frame.cue is not None and told.paragraph == draft.paragraph
+    return told.frame.cue is not None and told.paragraph == draft.paragraph and told.frame.cls != "deny"
 
 
 def _unname(draft: Draft) -> None:

@@ -13,14 +13,11 @@ if TYPE_CHECKING:
 
 FOLDS = 4
 EARLY = 3
-"""Times that the invented passages are gone through."""
+"""Times that the invented and the further passages are gone through."""
 
 
 class Given(NamedTuple):
-    """What is learned from: maps and articles, a folder of the same for invented passages, and one for further passages.
-
-    Only the layers for relations learn from the further ones.
-    """
+    """What is learned from: maps and articles, a folder of the same for invented passages, and one for further passages."""
 
     gold: Path
     articles: Path
@@ -41,26 +38,27 @@ class Given(NamedTuple):
         return [m for m in found if m.name not in held]
 
     def texts(self) -> Iterator[str]:
-        """All files that are learned from, as they are stored."""
-        for path in sorted(self.gold.glob("*.json")):
-            made = json.loads(path.read_text(encoding="utf-8"))
-            yield (self.articles / made["format"] / made["doc"]).read_text(encoding="utf-8", errors="replace")
-        if self.before is not None:
-            for path in sorted(p for p in (self.before / "articles").rglob("*") if p.is_file()):
-                yield path.read_text(encoding="utf-8")
+        """All passages that are learned from, as they are stored: of an article what its map covers, and no more."""
+        folders = [(self.gold, self.articles), *((f / "gold", f / "articles") for f in (self.before, self.more) if f is not None)]
+        for gold, articles in folders:
+            for path in sorted(gold.glob("*.json")):
+                made = json.loads(path.read_text(encoding="utf-8"))
+                stored = (articles / made["format"] / made["doc"]).read_bytes().decode(errors="replace")
+                yield from (stored[slice(*section["span"])] for section in made["sections"])
 
 
 def begin(given: Given, encoder: str, start: Path) -> None:
-    """Write the network that all others begin with: trained on the invented passages, if there are any."""
+    """Write the network that all others begin with: trained on the invented and further passages, if there are any."""
     import torch
 
     from ...extract.encoder.network import tokenizer
     from .fit import fit, fresh
 
     net = fresh(encoder)
-    invented = given.invented(tokenizer(Path(encoder)))
-    if invented:
-        net = fit(invented, net, EARLY, lambda line: tell(f"invented passages: {line}"))
+    pieces = tokenizer(Path(encoder))
+    early = [*given.invented(pieces), *given.further(pieces, set())]
+    if early:
+        net = fit(early, net, EARLY, lambda line: tell(f"passages before the articles: {line}"))
     torch.save(net.state_dict(), start)
 
 
