@@ -220,14 +220,20 @@ def _subjects(pronoun: Token, paragraph: int) -> Iterator[Mention]:
 
 def _of_main_clause(subject: Token) -> bool:
     verb = subject.head
-    while verb.dep_ == "conj":
+    while verb.dep_ == "conj" or _before_a_colon(verb):
         verb = verb.head
     return verb.dep_ == "ROOT"
 
 
+def _before_a_colon(verb: Token) -> bool:
+    """As in "Editors take the opposite line: for them it is ...", which the parser hangs on what follows."""
+    stops = [c for c in verb.head.children if c.text in {":", ";"} and verb.i < c.i < verb.head.i]
+    return verb.dep_ == "ccomp" and bool(stops)
+
+
 def _fits(mention: Mention, wanted: str) -> bool:
     if wanted == "plural":
-        return mention.plural or mention.kind in {"named-org", "document", "group-vague"}
+        return mention.plural or mention.kind in {"named-org", "group-vague"}
     if wanted == "person":
         return mention.kind in {"named-person", "group-specific"} and not mention.plural
     if wanted == "body":

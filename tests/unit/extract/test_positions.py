@@ -62,7 +62,12 @@ def test_the_position_stands_against_its_denial(engine):
     (position,) = [c for c in found.claims if c.form == "target-only"]
     (denial,) = [c for c in found.claims if c is not position]
     assert position.spans[0].exact == "it floods the lower valley every spring"
-    assert (position.holder.kind, position.holder.anchor, position.cue, position.nested_in) == ("agentless", None, None, denial.id)
+    assert (position.holder.kind, position.holder.anchor, position.cue, position.nested_in) == (
+        "agentless",
+        None,
+        None,
+        denial.id,
+    )
     assert (denial.side, position.side) == ("pro", "con")
     (answer,) = [r for r in found.relations if r.to == position.id]
     assert (answer.source, answer.type, answer.explicit, answer.cue.exact) == (denial.id, "rebut", True, "reject")
