@@ -61,7 +61,7 @@ def _reader() -> Item:
         remedy = "python -m pip install onnxruntime tokenizers"
         return Item("learned reader", "not installed: rules alone", ok=False, remedy=remedy)
     size = sum(p.stat().st_size for p in found.folder.iterdir()) / 1e6
-    return Item("learned reader", f"MPNet, six layers, trained on hand-made maps ({size:.0f} MB, licence: Apache-2.0)")
+    return Item("learned reader", f"MPNet, ten narrow layers, trained on hand-made maps ({size:.0f} MB, licence: Apache-2.0)")
 
 
 def _licence(package: str) -> str:

@@ -1,8 +1,8 @@
 """Train the learned reader: ``python -m audiatur.pipeline.training GOLD ARTICLES -o FOLDER``.
 
 Every article is first read by a network trained without it; on those readings the weights between rules and encoder are
-fixed. The network that ships is then trained on all articles. Every network begins with the invented passages of ``--before``,
-if there are any; the layers for relations, which are trained last, learn from the further passages of ``--more`` as well.
+fixed. The network that ships is then trained on all articles. Every network begins with the invented passages of ``--before``
+and the further passages of ``--more``, on which it is made narrow too; the layers for relations, which come last, see both again.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("articles", type=Path, help="the folder that holds their articles, a folder per format")
     parser.add_argument("-o", "--out", type=Path, required=True, help="where the five files of the learned reader go")
     parser.add_argument("--encoder", type=Path, help="folder of the whole pre-trained encoder (default: that of the packages)")
-    parser.add_argument("--before", type=Path, help="a folder with ``gold`` and ``articles`` to learn from before the articles")
-    parser.add_argument("--more", type=Path, help="a folder of the same kind from which only the layers for relations learn")
+    parser.add_argument("--before", type=Path, required=True, help="a folder with ``gold`` and ``articles`` to begin with")
+    parser.add_argument("--more", type=Path, help="a folder of the same kind, of real texts, to begin with as well")
     parser.add_argument("--rounds", type=int, default=6, help="times that every article is gone through (default 6)")
     parser.add_argument("--jobs", type=int, default=1, help="networks that are trained at a time (default 1)")
     parser.add_argument("--keep", type=Path, help="where to leave the networks of the cross-validation, for ``calibrating``")

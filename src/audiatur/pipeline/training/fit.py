@@ -37,8 +37,7 @@ def fit(materials: Sequence[Material], start: Net, rounds: int, tell: Callable[[
     net.train()
     work = lessons([s for m in materials for s in m.sections])
     steps = rounds * math.ceil(len(work) / BATCH)
-    groups = _groups(net)
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(groups(net), weight_decay=0.01)
     done = 0
     for epoch in range(rounds):
         total = 0.0
@@ -57,7 +56,8 @@ def fit(materials: Sequence[Material], start: Net, rounds: int, tell: Callable[[
     return net.eval()  # type: ignore[no-any-return]
 
 
-def _groups(net: Net) -> list[dict[str, Any]]:
+def groups(net: Net) -> list[dict[str, Any]]:
+    """The parameters of a network for an optimizer: the encoder's, then those of the layers on it."""
     encoder = list(net.encoder.parameters())
     known = {id(p) for p in encoder}
     return [{"params": encoder, "lr": RATE}, {"params": [p for p in net.parameters() if id(p) not in known], "lr": HEAD_RATE}]

@@ -16,8 +16,10 @@ import numpy
 from ...extract.encoder.packed import BLOCK, ROWWISE, Packed
 from .pack import pack
 
-LARGE = 500_000
-"""Numbers in a matrix that is worth packing."""
+LARGE = 100_000
+"""Numbers in a matrix of a product that is worth packing."""
+LONG = 500_000
+"""Numbers in a table that is worth packing."""
 MIDDLE = 50_000
 """Numbers in a matrix that is worth storing in 16 bits."""
 ZERO, ONE, MOST, LEAST, FLAT = "zero", "one", "most", "least", "flat"
@@ -45,7 +47,8 @@ def shrink(graph: Any) -> dict[str, Packed]:
     for stored in graph.initializer:
         matrix = numpy_helper.to_array(stored)
         product, table = users[stored.name] == {("MatMul", 1)}, users[stored.name] == {("Gather", 0)}
-        if matrix.ndim == 2 and matrix.size >= LARGE and (product or table) and matrix.shape[table] % (2 * BLOCK) == 0:
+        large = matrix.ndim == 2 and matrix.size >= (LONG if table else LARGE)
+        if large and (product or table) and matrix.shape[table] % (2 * BLOCK) == 0:
             name = names[stored.name] = f"matrix{len(names)}{ROWWISE if table else ''}"
             packed[name] = pack(matrix.T if table else matrix)
             kept += _outside(name, matrix.shape, len(packed[name].unit))

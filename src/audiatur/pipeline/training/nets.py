@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from .materials import Material
+    from .model import Net
 
 FOLDS = 4
 EARLY = 3
@@ -48,43 +49,56 @@ class Given(NamedTuple):
 
 
 def begin(given: Given, encoder: str, start: Path) -> None:
-    """Write the network that all others begin with: trained on the invented and further passages, if there are any."""
+    """Write the network that all others begin with: made narrow and trained on the invented and the further passages."""
     import torch
 
     from ...extract.encoder.network import tokenizer
     from .fit import fit, fresh
+    from .pruning import slim
+
+    def told(line: str) -> None:
+        tell(f"passages before the articles: {line}")
 
     net = fresh(encoder)
     pieces = tokenizer(Path(encoder))
     early = [*given.invented(pieces), *given.further(pieces, set())]
-    if early:
-        net = fit(early, net, EARLY, lambda line: tell(f"passages before the articles: {line}"))
-    torch.save(net.state_dict(), start)
+    shape = slim(net, early, told)
+    torch.save((tuple(shape), fit(early, net, EARLY, told).state_dict()), start)
+
+
+def begun(encoder: str, start: Path) -> Net:
+    """The network that ``begin`` wrote."""
+    import torch
+
+    from .fit import fresh
+    from .pruning import narrow
+    from .shape import Shape
+
+    shape, state = torch.load(start, weights_only=True)
+    net = narrow(fresh(encoder), Shape(*shape))
+    net.load_state_dict(state)
+    return net
 
 
 def one(given: Given, encoder: str, start: Path, rounds: int, number: int, folder: Path) -> None:
     """Train and export the network of a fold, or with the number after the last one that of all articles."""
-    import torch
-
     from ...extract.encoder.network import tokenizer
     from .export import export
-    from .fit import fit, fresh
+    from .fit import fit
     from .materials import load
     from .ties import fit_ties
 
-    net = fresh(encoder)
-    net.load_state_dict(torch.load(start, weights_only=True))
+    net = begun(encoder, start)
     pieces = tokenizer(Path(encoder))
     maps = load(given.gold, given.articles, pieces)
     held = {m.name for i, m in enumerate(maps) if i % FOLDS == number}
-    chosen = [m for m in maps if m.name not in held]
-    invented = given.invented(pieces)
+    real = [*(m for m in maps if m.name not in held), *given.further(pieces, held)]
 
     def told(line: str) -> None:
         tell(f"network {number + 1} of {FOLDS + 1}: {line}")
 
-    made = fit(chosen, net, rounds, told)
-    export(made, fit_ties(made, invented, [*chosen, *given.further(pieces, held)], told), encoder, folder)
+    made = fit(real, net, rounds, told)
+    export(made, fit_ties(made, given.invented(pieces), real, told), encoder, folder)
 
 
 def tell(line: str) -> None:

