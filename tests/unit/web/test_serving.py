@@ -118,11 +118,16 @@ def test_an_article_that_has_an_argument_file_opens_that(project):
 
 def test_an_article_without_one_is_drafted_and_only_kept_when_it_is_to_be_edited(project):
     (project / "pier.yaml").unlink()
-    with background(open_site(load(project), project / "pier.txt")) as running:
+    article = project / "pier.txt"
+    heading, _, _ = article.read_text(encoding="utf-8").partition("Speaker")
+    article.write_text(
+        f"{heading}Anglers say that the pier drives the fish away. Critics argue that it is empty all winter.", encoding="utf-8"
+    )
+    with background(open_site(load(project), article)) as running:
         state = json.loads(Browser(running).get("/state"))
         assert state["order"]
         assert not (project / "arguments").exists()
-    with background(open_site(load(project), project / "pier.txt", edit=True)) as running:
+    with background(open_site(load(project), article, edit=True)) as running:
         assert json.loads(Browser(running).get("/state"))["order"] == state["order"]
     assert (project / "arguments" / "pier.yaml").is_file()
 
