@@ -110,14 +110,23 @@ def _plain(document: Document, draft: Draft) -> str:
 
 
 def _attitude(draft: Draft) -> str:
-    """The cue verb's participle or the attitude noun, for a content without a finite verb; else nothing."""
+    """The cue verb's participle or the attitude noun, for a content without a finite verb or one that is denied; else nothing."""
     frame, tokens = draft.frame, [draft.doc[i] for i in draft.part.tokens]
-    if frame.rule not in BARE or any(t.tag_ in FINITE for t in tokens):
+    bare = frame.rule in BARE and not any(t.tag_ in FINITE for t in tokens)
+    if not bare and not _denying(draft):
         return ""
     if frame.lemma in cue_verbs():
         particle = draft.doc[frame.cue[1] - 1].lower_ if frame.rule == "prep" and frame.cue else ""
         return f"{participle(frame.lemma)} {particle}".strip()
     return frame.lemma
+
+
+def _denying(draft: Draft) -> bool:
+    """Whether a claim is that its words are not so ("deny that P"): the words alone would say the opposite of what is held."""
+    frame = draft.frame
+    if frame.cue is None or frame.cls != "deny" or draft.part.form == "target-only" or draft.part.link:
+        return False
+    return not any(t.dep_ == "neg" or t.lower_ == "never" for t in draft.doc[frame.cue[0] : frame.cue[1]])
 
 
 def _sureness(draft: Draft) -> Sureness:

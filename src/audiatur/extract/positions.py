@@ -50,6 +50,12 @@ def positions(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Tie]]:
     return made, ties
 
 
+def others(ties: Sequence[Tie], answers: Sequence[Tie]) -> list[Tie]:
+    """The ties of a debate, but for those that let a denial answer another claim than the position it denies."""
+    own = {id(answer.source) for answer in answers}
+    return [tie for tie in ties if tie.why != "denial" or id(tie.source) not in own]
+
+
 def _position(draft: Draft, one: Denied) -> Draft:
     part = Part(one.runs, "target-only")
     frame = Frame("denied", None, "argue", (part,), kind="agentless", prior=0.65)

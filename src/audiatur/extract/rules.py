@@ -12,7 +12,7 @@ from .debates import Debate
 from .draft import Draft
 from .linking.stage import settle_debate
 from .passages import Parsed, drafts
-from .positions import positions
+from .positions import others, positions
 from .relations import Tie
 from .scope import cite
 from .trace import Trace
@@ -31,9 +31,9 @@ class Rules(Extractor):
             if debate.why == "pointer":
                 continue
             part = self.drafts(document, debate, trace)
-            ties += settle_debate(document, debate, part)
+            settled = settle_debate(document, debate, part)
             denied, answers = positions(part)
-            ties += answers
+            ties += [*others(settled, answers), *answers]
             part = sorted([*part, *denied], key=lambda d: (d.paragraph, d.part.start, d.part.end))
             cite(part, document)
             found += part

@@ -71,3 +71,28 @@ def test_the_position_stands_against_its_denial(engine):
     assert (denial.side, position.side) == ("pro", "con")
     (answer,) = [r for r in found.relations if r.to == position.id]
     assert (answer.source, answer.type, answer.explicit, answer.cue.exact) == (denial.id, "rebut", True, "reject")
+
+
+def test_a_denial_answers_what_it_denies_and_nothing_else():
+    text = "Boaters argue that the gate saves an hour a day. The harbour office denies that the gate leaks."
+    drawn = extract(read(f"Orvel lock\n\nA lock.\n\nDebate\n\n{text}\n".encode(), "lock.txt"), engine="rules")
+    saves, denial, leaks = drawn.claims
+    assert (saves.text, denial.text, leaks.text) == (
+        "The gate saves an hour a day.", "The gate leaks (denied).", "The gate leaks."
+    )  # fmt: skip
+    assert [(r.source, r.to, r.type) for r in drawn.relations if r.source == denial.id] == [(denial.id, leaks.id, "rebut")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("The harbour office denied that the gate leaks.", "The gate leaks (denied)."),
+        ("Some residents reject the idea that the gate draws visitors.", "The gate draws visitors (rejected)."),
+        ("Mara Oake doubts that the tolls will rise.", "The tolls will rise (doubted)."),
+        ("Boaters do not deny that the gate leaks.", "The gate leaks."),
+        ("Boaters say that the gate leaks.", "The gate leaks."),
+    ],
+)
+def test_the_wording_of_a_denial_says_that_it_is_one(text, wording):
+    drawn = extract(read(f"Orvel lock\n\nA lock.\n\nDebate\n\n{text}\n".encode(), "lock.txt"), engine="rules")
+    assert drawn.claims[0].text == wording

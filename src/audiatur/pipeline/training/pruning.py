@@ -3,7 +3,7 @@
 What a head or a neuron is worth is told by a gate of 1 on what it gives: the square of the loss's slope in that gate, summed over
 lessons (Michel et al. 2019, "Are Sixteen Heads Really Better than One?"; squares as in Molchanov et al. 2019, "Importance
 Estimation for Neural Network Pruning"). It is measured while the whole encoder begins to learn the task. A deep encoder becomes
-as small as a shallow one, and reads better.
+as small as a shallow one.
 """
 
 from __future__ import annotations

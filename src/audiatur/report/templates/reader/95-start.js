@@ -23,14 +23,17 @@ $("#print").addEventListener("click", () => print());
 arrange();
 if (phone.matches) state.view = "text";
 readHash();
-// At first the article lies open where its debate begins; again when the fonts have come, which move the lines.
+// At first the article lies open where its debate begins; again, from the top, when the fonts have come, which move the lines.
 function begin() {
   const first = $(".heading.debate", text) || numbers.find((number) => rank.has(number.dataset.n));
   if (state.claim || state.flag) pointAt();
   else if (first) text.scrollTop += first.getBoundingClientRect().top - text.getBoundingClientRect().top - 18;
+  if (state.flag && state.view === "findings") reveal(boxesOfFlags.get(state.flag), $("#v-findings"));
 }
 begin();
-document.fonts.ready.then(() => {
+Promise.allSettled([...document.fonts].map((font) => font.load())).then(() => {
+  const panes = state.claim || state.flag ? [text, $("#v-" + state.view)] : [text];
+  for (const pane of panes) if (pane) pane.scrollTop = 0;
   begin();
   started = true;
   document.documentElement.dataset.ready = "";
