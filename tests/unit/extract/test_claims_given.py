@@ -82,4 +82,4 @@ def test_they_get_sides_and_relations_without_a_lemma_of_their_frame(document, d
     assert (sides["a"], sides["b"], sides["d"]) == ("con", "con", "pro")
     assert all(d.sure is None or 0.5 <= d.sure <= 1 for d in rows)
     assert ("b", "support", "a") in {(names[id(t.source)], t.type, names[id(t.target)]) for t in ties}
-    assert len({id(t.source) for t in ties}) == len(ties)
+    assert len({frozenset((id(t.source), id(t.target))) for t in ties}) == len(ties)

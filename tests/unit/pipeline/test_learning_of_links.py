@@ -18,6 +18,9 @@ def made(own, pairs, signs):
     sides = SimpleNamespace(own=own, pairs=pairs)
     return SimpleNamespace(sides=sides, drafts=signs, truth={"claims": signs}, labels=lambda: signs)
 
+NOT_WEIGHED = (0.0, 0.0, 0.0)
+NOTHING = ((0.0, 0.0),) * 3
+
 
 def passages():
     """Critics lean to con, supporters to pro, and who answers stands on the other side of whoever is answered."""
@@ -49,7 +52,7 @@ def choices():
         word = ("because", "but", "none")[k % 3]
         targets = [(("far",), ["apart", f"a:{word}"]), (("near",), ["next", f"a:{word}"])]
         drawn = {"because": ["", "support"], "but": ["", "rebut"], "none": ["", ""]}[word]
-        rows.append(Row(1.0, targets, drawn, ["any", f"word:{word}"], [(0.0, 0.0)] * 2))
+        rows.append(Row(1.0, targets, drawn, ["any", f"word:{word}"], [(0.0, 0.0)] * 2, [NOT_WEIGHED] * 2))
     return rows
 
 
@@ -71,8 +74,19 @@ def test_what_the_encoder_hears_counts_as_far_as_it_is_right():
     for k in range(200):
         kind = ("support", "rebut", "")[k % 3]
         heard = (2.0 if kind == "support" else -2.0, 2.0 if k % 2 else -2.0)
-        rows.append(Row(1.0, [(("near",), ["next"])], [kind], ["any"], [heard]))
-    _, (support, attack) = fit_sense(rows, Weights(link={"next": (0.0, 0.0)}))
+        rows.append(Row(1.0, [(("near",), ["next"])], [kind], ["any"], [heard], [NOT_WEIGHED]))
+    _, (support, attack), _ = fit_sense(rows, Weights(link={"next": (0.0, 0.0)}))
     assert support > 1 > 0.3 > abs(attack)
-    table = scaled(Weights(link={"next": (1.0, -1.0)}, alone={"any": 0.5}), 0.5, (support, attack))
+    table = scaled(Weights(link={"next": (1.0, -1.0)}, alone={"any": 0.5}), 0.5, (support, attack), NOTHING)
     assert (dict(table.link), dict(table.alone), table.sense) == ({"next": (0.5, -0.5)}, {"any": 0.25}, (support, attack))
+
+
+def test_a_relation_counts_for_less_where_its_ends_are_hardly_claims():
+    """Every claim that was surely one serves the next; of those that hardly were, none does."""
+    rows = []
+    for k in range(200):
+        sure = k % 2 == 0
+        weighed = (1.0, 2.0 if sure else -1.0, 1.0)
+        rows.append(Row(1.0, [(("near",), ["next"])], ["support" if sure else ""], ["any"], [(0.0, 0.0)], [weighed]))
+    _, _, (_, (source, _), (target, _)) = fit_sense(rows, Weights(link={"next": (0.0, 0.0)}))
+    assert source > 1 > abs(target)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from math import floor
 
+from ..confidence import odds
 from .facts import View
 from .pairs import NAME, Passage, reaches, relation_of_places, turns, voices
 from .weights import Two
@@ -13,6 +14,7 @@ REACH = 8
 """How many claims back a relation may reach."""
 NEAR = 3
 """How many claims on a relation may reach."""
+Three = tuple[float, float, float]
 Rules = Mapping[tuple[int, int], str]
 """What the rules of ``relations`` say of a pair, as ``why:type``."""
 
@@ -68,6 +70,11 @@ class Pairs:
         if a.sense is None or b.sense is None or a.paragraph != b.paragraph:
             return 0.0, 0.0
         return a.sense.toward(b.sense, j - i)
+
+    def claimed(self, i: int, j: int) -> Three:
+        """Whether the two were weighed as claims, and the log-odds that each is one; zeros where they were not."""
+        a, b = (self.passage.views[k].draft.score for k in (i, j))
+        return (0.0, 0.0, 0.0) if a is None or b is None else (1.0, odds(a), odds(b))
 
     def alone(self, i: int) -> list[str]:
         """What of claim ``i`` alone bears on whether it serves another claim at all."""

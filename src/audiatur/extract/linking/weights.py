@@ -20,7 +20,8 @@ Two = tuple[float, float]
 class Weights:
     """Weights by feature: of a claim's own side, of pairs for one side, of relations, and of standing alone.
 
-    ``sense``: what the encoder's word counts in supports and in attacks.
+    ``sense``: what the encoder's word counts in supports and in attacks; ``claimed``: what it counts there that both ends were
+    weighed as claims, and how likely the source and how likely the target is one.
     """
 
     side: Mapping[str, float] = field(default_factory=dict)
@@ -29,6 +30,7 @@ class Weights:
     crossed: Mapping[str, Mapping[str, Two]] = field(default_factory=dict)
     alone: Mapping[str, float] = field(default_factory=dict)
     sense: Two = (0.0, 0.0)
+    claimed: tuple[Two, Two, Two] = ((0.0, 0.0), (0.0, 0.0), (0.0, 0.0))
 
     def link_score(self, kinds: Iterable[str], features: Iterable[str]) -> Two:
         """Scores of "supports" and "attacks" for a pair: every feature by itself and with each kind of pair."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ...extract.linking.linkfacts import Pairs, candidates
+from ...extract.linking.linkfacts import Pairs, Three, candidates
 from ...extract.linking.linkstage import link_features, tied
 from ...extract.linking.weights import Two, Weights
 from .examples import Case
@@ -20,6 +20,8 @@ OWN, PAIR, LINK = 10.0, 3.0, 100.0
 STEPS, SWEEPS = 150, 8
 LEAST = 0.004
 """Weights smaller than this are left out."""
+HELD = 0.3
+"""Quadratic penalty on what the chances count that two drafts are claims."""
 
 
 Plain = dict[str, tuple[float, float]]
@@ -34,6 +36,7 @@ class Row(NamedTuple):
     drawn: list[str]
     alone: list[str]
     sensed: list[Two]
+    claimed: list[Three]
 
 
 def _matrix(rows: Sequence[Mapping[str, float]], names: Mapping[str, int]) -> Any:
@@ -133,6 +136,7 @@ def rows(case: Case, signs: list[float]) -> list[Row]:
                 drawn,
                 pairs.alone(i),
                 [pairs.sensed(i, j) for j in near],
+                [pairs.claimed(i, j) for j in near],
             )
         )
     return found
@@ -189,8 +193,8 @@ def _crossed(kinds: tuple[str, ...], features: list[str]) -> list[str]:
     return [*features, *(f"{kind}&{name}" for kind in kinds for name in features)]
 
 
-def fit_sense(given: Sequence[Row], table: Weights) -> tuple[float, Two]:
-    """How far the features count beside the encoder, and what the encoder's word counts in supports and attacks."""
+def fit_sense(given: Sequence[Row], table: Weights) -> tuple[float, Two, tuple[Two, Two, Two]]:
+    """How far the features count beside the encoder, and what the encoder's word and the claims' own chances count."""
     import numpy as np
     from scipy.optimize import minimize
 
@@ -198,6 +202,7 @@ def fit_sense(given: Sequence[Row], table: Weights) -> tuple[float, Two]:
     owner = np.array([g for g, row in enumerate(found) for _ in row.targets])
     score = np.array([table.link_score(*target) for row in found for target in row.targets])
     heard = np.array([two for row in found for two in row.sensed])
+    claimed = np.array([three for row in found for three in row.claimed])
     alone = np.array([sum(table.alone.get(name, 0.0) for name in row.alone) for row in found])
     drawn = np.array([[d == "support", d == "rebut"] for row in found for d in row.drawn], dtype=float)
     linked = np.bincount(owner, drawn.sum(1), len(found))
@@ -205,20 +210,22 @@ def fit_sense(given: Sequence[Row], table: Weights) -> tuple[float, Two]:
     weight = np.array([row.weight for row in found])
 
     def loss(theta: Any) -> float:
-        told, none = theta[0] * score + theta[1:] * heard, theta[0] * alone
+        told = theta[0] * score + theta[1:3] * heard + claimed @ theta[3:].reshape(3, 2)
+        none = theta[0] * alone
         top = none.copy()
         np.maximum.at(top, owner, told.max(1))
         whole = np.exp(none - top) + np.bincount(owner, np.exp(told - top[owner, None]).sum(1), len(found))
         level = top + np.log(whole)
         value = (weight[owner] * (goal * (level[owner, None] - told)).sum(1)).sum()
-        return float(value + (weight * (linked == 0) * (level - none)).sum())
+        return float(value + (weight * (linked == 0) * (level - none)).sum() + HELD * (theta[3:] ** 2).sum())
 
-    share, support, attack = minimize(loss, np.array([1.0, 0.2, 0.2]), method="Nelder-Mead").x
-    return float(share), (round(float(support), 3), round(float(attack), 3))
+    share, *rest = minimize(loss, np.array([1.0, 0.2, 0.2, *[0.0] * 6]), method="BFGS").x
+    two = [(round(float(a), 3), round(float(b), 3)) for a, b in zip(rest[::2], rest[1::2], strict=True)]
+    return float(share), two[0], (two[1], two[2], two[3])
 
 
-def scaled(table: Weights, share: float, sense: Two) -> Weights:
-    """The weights with those of relations times ``share``, and the encoder's word beside them."""
+def scaled(table: Weights, share: float, sense: Two, claimed: tuple[Two, Two, Two]) -> Weights:
+    """The weights with those of relations times ``share``; beside them what the encoder's word and the claims' chances count."""
 
     def two(pair: Two) -> Two:
         return round(pair[0] * share, 3), round(pair[1] * share, 3)
@@ -226,7 +233,7 @@ def scaled(table: Weights, share: float, sense: Two) -> Weights:
     link = {name: two(pair) for name, pair in table.link.items()}
     crossed = {kind: {name: two(pair) for name, pair in rest.items()} for kind, rest in table.crossed.items()}
     alone = {name: round(value * share, 3) for name, value in table.alone.items()}
-    return Weights(table.side, table.pair, link, crossed, alone, sense)
+    return Weights(table.side, table.pair, link, crossed, alone, sense, claimed)
 
 
 def fitted(cases: Sequence[Case], signs: Mapping[int, list[float]], more: Sequence[Row] = ()) -> Weights:
