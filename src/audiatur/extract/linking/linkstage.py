@@ -95,11 +95,11 @@ def relate(drafts: Sequence[Draft], p: Passage, signs: list[float], table: Weigh
 
 
 def _likely(pairs: Pairs, i: int, table: Weights) -> list[Choice]:
-    """The relations of claim ``i`` that are likely enough."""
+    """The relations of claim ``i`` that are likely enough; what points back to a view bears on that one alone."""
     back_to_view, signs = bool(pairs.passage.views[i].view), pairs.signs
     rows = [c for c in choices(pairs, i, table) if not (back_to_view and c.type == "rebut" and signs[i] * signs[c.j] > 0)]
     rows.sort(key=lambda c: -c.chance)
-    return [c for k, c in enumerate(rows) if c.chance >= (FURTHER if k else THRESHOLD)]
+    return [c for k, c in enumerate(rows[:1] if back_to_view else rows) if c.chance >= (FURTHER if k else THRESHOLD)]
 
 
 def _tie(p: Passage, rule: Tie | None, c: Choice) -> Tie:

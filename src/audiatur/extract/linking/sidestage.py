@@ -23,7 +23,8 @@ UNSURE = 0.52
 BARE = 0.6
 """The same for claims for whose side nothing speaks but their wording, on their own part and on that of all they hang on.
 
-Where even who speaks is open ("they", "others", and nobody named before), wording decides nothing: they may be either camp.
+It holds where no encoder has read the claim: words without their sentence tell little. Where even who speaks is open ("they",
+"others", and nobody named before), wording decides nothing: they may be either camp.
 """
 PULL = 0.25
 """Pull from which two claims hang together."""
@@ -86,7 +87,8 @@ def decide(drafts: Sequence[Draft], topic: Topic, table: Weights | None = None) 
     spoken = grounded(f.own, pulls)
     for i, draft in enumerate(drafts):
         chance = (1 + abs(signs[i])) / 2
-        if chance < (UNSURE if spoken[i] else BARE) or not (spoken[i] or _known(draft)):
+        least = UNSURE if spoken[i] or draft.sense is not None else BARE
+        if chance < least or not (spoken[i] or _known(draft)):
             continue
         draft.side = "pro" if totals[i] > 0 else "con"
         draft.sure = chance
