@@ -18,6 +18,7 @@ def made(own, pairs, signs):
     sides = SimpleNamespace(own=own, pairs=pairs)
     return SimpleNamespace(sides=sides, drafts=signs, truth={"claims": signs}, labels=lambda: signs)
 
+
 NOT_WEIGHED = (0.0, 0.0, 0.0)
 NOTHING = ((0.0, 0.0),) * 3
 
