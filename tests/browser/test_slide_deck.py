@@ -109,6 +109,7 @@ def test_all_slides_at_once_and_back(opened, deck):
     page.click("#map .pick")
     assert shown(page)[0] == "map"
     page.click("#way-map-2")
+    page.wait_for_function("!document.querySelector('#map.now')")  # a link's address is followed a moment later
     assert re.fullmatch(r"claim-\d+", shown(page)[0])
 
 
